@@ -1,0 +1,19 @@
+//! What a SIP response means, who sent it, and what to do next.
+//!
+//! The words are those of RFC 3261 and its extensions. The crate does no IO, reads no clock,
+//! draws no random numbers and keeps no state: the same text, context and profile give the same
+//! answer. It never panics on input, and its time is linear in the input.
+#![no_std]
+
+extern crate alloc;
+
+mod method;
+mod reference;
+mod status;
+
+pub use method::Method;
+pub use reference::Reference;
+pub use status::{
+    DialogEffect, InvalidStatusCode, REGISTRY, Registration, Retry, StatusClass, StatusCode,
+    StatusEntry,
+};

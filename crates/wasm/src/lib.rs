@@ -1,0 +1,1 @@
+//! The sip-response core as WebAssembly.

@@ -1,0 +1,3 @@
+//! Sets up, builds, serves and tests sip-response: `cargo xtask --help`.
+
+fn main() {}

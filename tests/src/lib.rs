@@ -1,0 +1,1 @@
+//! One corpus, three runners.
