@@ -516,7 +516,9 @@ status_codes! { ClientError,
         example: [],
     }
 
-    /// PROSE
+    /// The emergency alert in the request is too malformed to decide on any response to it. The
+    /// code only answers requests that carry a CAP alert, usually a MESSAGE from a sensor or other
+    /// device, and it never ends a dialog.
     425 BAD_ALERT_MESSAGE "Bad Alert Message" {
         registration: Registered,
         reference: "RFC 8876" "5.1",
@@ -531,14 +533,37 @@ status_codes! { ClientError,
         dialog_effect: TransactionOnly,
         q850: "31",
         sources: "RFC 8876 §5.1, §5.2, §10.3; RFC 3398 §8.2.6.1 (unlisted -> 31)",
-        why: [],
-        next: "",
-        confused_with: [],
-        symptoms: [],
-        example: [],
+        why: [
+            "The receiver, or a proxy on the way, found the alert corrupted: AlertMsg-Error 103.",
+            "The request names an alert that the receiver could not find or fetch, for example \
+             behind a URI that leads nowhere: AlertMsg-Error 101.",
+            "The alert can be read but does not say enough to tell its purpose: AlertMsg-Error \
+             102.",
+            "The request held nothing else to act on either; a receiver that finds anything useful \
+             in it would normally accept it.",
+        ],
+        next: "Read AlertMsg-Error, correct the alert or make its URI reachable, and send a new \
+             request; the same alert will be refused again. Without AlertMsg-Error the response \
+             does not say what to correct. If the emergency is real, raise the alarm another way \
+             meanwhile: nobody acts on a refused alert.",
+        confused_with: [
+            (400, "400 complains of the SIP request; 425 says that the alert inside it is \
+                   unusable."),
+            (424, "424 is about the location in the request, 425 about the CAP alert."),
+            (415, "415 rejects the type of a body, 425 the content of an alert."),
+            (500, "500 is for an alert that the server cannot or will not process, 425 for one \
+                   that is malformed."),
+        ],
+        symptoms: [
+            "emergency alert rejected", "malformed alert", "cap alert", "sensor alarm failed",
+            "alarm not accepted",
+        ],
+        example: ["AlertMsg-Error: 103;message=\"Alert payload was corrupted\""],
     }
 
-    /// PROSE
+    /// A verifier demands a signed caller identity, and the request has none that it can use. The
+    /// verifier is the called UA or a proxy on its side, and demanding a signature is its own
+    /// policy.
     428 USE_IDENTITY_HEADER "Use Identity Header" {
         registration: Registered,
         reference: "RFC 8224" "6.2",
@@ -553,14 +578,37 @@ status_codes! { ClientError,
         dialog_effect: TransactionOnly,
         q850: "31",
         sources: "RFC 8224 §6.2, §6.2.2, §6.2.3; RFC 5057 §5.1; RFC 3398 §8.2.6.1 (unlisted -> 31)",
-        why: [],
-        next: "",
-        confused_with: [],
-        symptoms: [],
+        why: [
+            "Nobody on the calling side signed the request, so that it arrived without an Identity \
+             header.",
+            "The request was signed, but an element on the way, such as a gateway or a \
+             back-to-back user agent, did not carry the Identity header on.",
+            "All Identity headers name a PASSporT type (ppt) that the verifier does not support; \
+             the reason phrase may then be Use Supported PASSporT Format.",
+            "The verifier's operator has begun to require signatures for this domain or user.",
+        ],
+        next: "Look in a trace whether the request left the calling side with an Identity header \
+             and whether it arrived with one. The request has to be sent again with an Identity \
+             header that the verifier supports; usually the authentication service does that, not \
+             the phone. Sending it again unchanged gains nothing.",
+        confused_with: [
+            (436, "436: there are Identity headers, but the credential of none could be fetched."),
+            (438, "438: Identity headers came in, but none held a valid and supported PASSporT."),
+            (429, "429 asks for the signed identity of whoever sent the REFER, 428 for that of the \
+                   sender of this request."),
+            (401, "401 asks the client for its own credentials, 428 for a signature that a \
+                   verifier can check."),
+        ],
+        symptoms: [
+            "unsigned call", "caller id not signed", "missing identity", "stir/shaken",
+            "no passport", "attestation required",
+        ],
         example: [],
     }
 
-    /// PROSE
+    /// The receiver wants proof of who asked for this request, in a valid Referred-By token. It
+    /// comes from the target of a transfer to the referee, which reports it to the referrer in a
+    /// NOTIFY; a referee may also answer the REFER itself with it.
     429 PROVIDE_REFERRER_IDENTITY "Provide Referrer Identity" {
         registration: Registered,
         reference: "RFC 3892" "5",
@@ -575,14 +623,35 @@ status_codes! { ClientError,
         dialog_effect: TransactionOnly,
         q850: "31",
         sources: "RFC 3892 §2.1, §2.2, §2.3, §5; RFC 5057 §5.1 note 6; RFC 3398 §8.2.6.1 (unlisted -> 31)",
-        why: [],
-        next: "",
-        confused_with: [],
-        symptoms: [],
+        why: [
+            "The target of the transfer accepts such a request only with a Referred-By token, and \
+             the REFER carried none.",
+            "The token is stale or invalid; an invalid one has to be refused.",
+            "The referee did not copy Referred-By and its token unchanged into the request that it \
+             sent.",
+            "The referee itself accepts only a REFER that carries a token.",
+        ],
+        next: "As referee, pass the 429 on to the referrer in a NOTIFY; sending the request again \
+             does not help. As referrer, you may send a new REFER with a valid Referred-By token: \
+             a signed body part, named by the cid parameter of Referred-By. A referrer that cannot \
+             make such a token has to do without this transfer.",
+        confused_with: [
+            (428, "428 wants the identity of the sender of this request signed, 429 that of the \
+                   party who sent the REFER."),
+            (401, "401 asks the sender of the request for its own credentials, 429 for a token \
+                   made by the referrer."),
+            (403, "403 refuses outright; 429 says what would make the request acceptable."),
+        ],
+        symptoms: [
+            "transfer failed", "blind transfer rejected", "refer rejected", "missing token",
+            "referrer unknown",
+        ],
         example: [],
     }
 
-    /// PROSE
+    /// An edge proxy no longer has the connection over which the called device had registered. It
+    /// tells the proxy of the callee's domain to try another flow of the same device; an endpoint
+    /// should never see it.
     430 FLOW_FAILED "Flow Failed" {
         registration: Registered,
         reference: "RFC 5626" "11.5",
@@ -597,14 +666,35 @@ status_codes! { ClientError,
         dialog_effect: TransactionOnly,
         q850: "31",
         sources: "RFC 5626 §5.3.1, §7, §11.5; RFC 5057 §5.1 (unknown 4xx row); RFC 3398 §8.2.6.1 (unlisted -> 31)",
-        why: [],
-        next: "",
-        confused_with: [],
-        symptoms: [],
+        why: [
+            "The TCP or TLS connection of the called device was closed, or its NAT binding \
+             expired, while the registration still points at it.",
+            "The edge proxy restarted or was replaced and lost its flows.",
+            "The called device changed its network or restarted and has not registered over a new \
+             flow yet.",
+            "The proxy of the callee's domain had no other flow of the device to try, or does not \
+             know the code, and passed it on to the caller.",
+        ],
+        next: "As caller, treat it as 400: report the failure and do not repeat the request \
+             automatically. At the proxy of the callee's domain, the request should go to another \
+             flow of the same device and address. At the callee, see whether the device keeps its \
+             flow alive and registers again when it is lost.",
+        confused_with: [
+            (480, "480: no place to reach the callee is known at the moment; 430: one flow of a \
+                   device is gone, others may work."),
+            (408, "408: nobody answered in time; 430: the edge proxy knows that the flow is gone."),
+            (439, "439 refuses a REGISTER because its first proxy lacks outbound support; 430 is \
+                   about a flow that was registered and is lost."),
+        ],
+        symptoms: [
+            "registered but unreachable", "device unreachable", "connection lost",
+            "nat binding expired", "flow lost", "dead connection",
+        ],
         example: [],
     }
 
-    /// PROSE
+    /// The request was refused because its sender deliberately hides its identity. A request whose
+    /// identity is merely missing or cannot be verified is not anonymous in this sense.
     433 ANONYMITY_DISALLOWED "Anonymity Disallowed" {
         registration: Registered,
         reference: "RFC 5079" "5",
@@ -619,14 +709,37 @@ status_codes! { ClientError,
         dialog_effect: TransactionOnly,
         q850: "31",
         sources: "RFC 5079 §3, §4, §5; RFC 3398 §8.2.6.1 (unlisted -> 31)",
-        why: [],
-        next: "",
-        confused_with: [],
-        symptoms: [],
+        why: [
+            "The callee, or a server on the callee's behalf, has anonymous call rejection switched \
+             on.",
+            "The request carries Privacy with the value id or user, set by the caller or by a \
+             default of the client.",
+            "The From header holds an anonymous.invalid URI or the display name Anonymous.",
+            "A PBX or gateway on the way made the call anonymous, for example because the \
+             extension withholds its number.",
+        ],
+        next: "Ask the user whether to call with the identity shown; only with that consent, or \
+             under a policy set by the user, may the request be sent again without anonymity. \
+             Never do so on your own: the user would believe the call was anonymous. If nobody \
+             asked for anonymity, find the element that set Privacy or rewrote From. Inside a \
+             dialog, the dialog and the usage go on.",
+        confused_with: [
+            (403, "403 need not give a reason; 433 names the caller's anonymity as the reason."),
+            (428, "428 wants the identity signed, 433 wants it not hidden."),
+            (607, "607: the callee does not want this call; 433: the caller's identity is hidden, \
+                   whoever it is."),
+            (603, "603: the callee declines this call; 433: only the anonymity was refused."),
+        ],
+        symptoms: [
+            "anonymous call rejected", "anonymous call rejection", "withheld number",
+            "private number", "hidden caller id", "clir", "unknown caller",
+        ],
         example: [],
     }
 
-    /// PROSE
+    /// The verifier could not get the credential behind any Identity header of the request. No
+    /// signature has been checked yet: the certificate was not to be had. Until RFC 8224 the phrase
+    /// was Bad Identity-Info.
     436 BAD_IDENTITY_INFO "Bad Identity Info" {
         registration: Registered,
         reference: "RFC 8224" "6.2.2",
@@ -641,14 +754,34 @@ status_codes! { ClientError,
         dialog_effect: TransactionOnly,
         q850: "31",
         sources: "RFC 8224 §6.2.2, §6.2.3, §13.2 (phrase changed); RFC 5057 §5.1; RFC 3398 §8.2.6.1 (unlisted -> 31)",
-        why: [],
-        next: "",
-        confused_with: [],
-        symptoms: [],
+        why: [
+            "The URI in the info parameter answers with an error or not at all when the verifier \
+             fetches it.",
+            "The host of that URI does not resolve or is behind a firewall, seen from the \
+             verifier.",
+            "The certificate was renewed or moved and info still points at the old place.",
+            "The verifier cannot fetch URIs of the scheme that info uses.",
+        ],
+        next: "Fetch the info URI from outside your own network, as the verifier has to. Repair \
+             the repository or the URI; then the authentication service can send the request again \
+             with an info parameter that the verifier can dereference. The phone that made the \
+             call can seldom do anything about it.",
+        confused_with: [
+            (437, "437: the credential is at hand, but the verifier does not trust or support it."),
+            (438, "438: no Identity header holds a valid and supported PASSporT, for example \
+                   because the signature does not match."),
+            (428, "428: there is no Identity header at all that the verifier can use."),
+            (403, "403 with the phrase Stale Date: the date of the signed request is too old."),
+        ],
+        symptoms: [
+            "certificate not found", "certificate url unreachable", "cannot fetch certificate",
+            "certificate repository down", "stir/shaken", "x5u",
+        ],
         example: [],
     }
 
-    /// PROSE
+    /// The verifier has the credential that signed the request, but does not trust or support it.
+    /// Until RFC 8224 the phrase was Unsupported Certificate.
     437 UNSUPPORTED_CREDENTIAL "Unsupported Credential" {
         registration: Registered,
         reference: "RFC 8224" "6.2.2",
@@ -663,14 +796,36 @@ status_codes! { ClientError,
         dialog_effect: TransactionOnly,
         q850: "31",
         sources: "RFC 8224 §6.2.2, §6.2.3, §13.2 (phrase changed); RFC 5057 §5.1; RFC 3398 §8.2.6.1 (unlisted -> 31)",
-        why: [],
-        next: "",
-        confused_with: [],
-        symptoms: [],
+        why: [
+            "The certificate comes from a certification authority that the verifier does not \
+             trust.",
+            "A test or self-signed certificate is used in production.",
+            "Intermediate certificates are missing at the info URI, so that the verifier finds no \
+             way to an authority it trusts.",
+            "The certificate is signed with an algorithm that the verifier does not support.",
+        ],
+        next: "Look at the certificate behind the info URI: issuer, chain and signature algorithm, \
+             and compare them with what the verifier accepts. The request has to be signed with a \
+             credential that the verifier trusts and supports, which is a task for the operator of \
+             the authentication service. The same signature will be refused again.",
+        confused_with: [
+            (436, "436: the verifier could not get the credential at all."),
+            (438, "438: what fails is the PASSporT itself, for example its signature, not the \
+                   trust in its credential."),
+            (428, "428: there is no Identity header at all that the verifier can use."),
+            (493, "493: a body was encrypted in a way that the receiver cannot decrypt; it has \
+                   nothing to do with Identity headers."),
+        ],
+        symptoms: [
+            "untrusted certificate", "unknown ca", "self-signed certificate",
+            "certificate not trusted", "unsupported algorithm", "stir/shaken",
+        ],
         example: [],
     }
 
-    /// PROSE
+    /// None of the Identity headers in the request holds a valid and supported PASSporT. Often the
+    /// signature no longer fits the request because an element on the way changed what it covers,
+    /// so it need not be a forgery.
     438 INVALID_IDENTITY_HEADER "Invalid Identity Header" {
         registration: Registered,
         reference: "RFC 8224" "6.2.2",
@@ -685,14 +840,36 @@ status_codes! { ClientError,
         dialog_effect: TransactionOnly,
         q850: "31",
         sources: "RFC 8224 §6.1.1, §6.2.2, §6.2.3; RFC 5057 §5.1; RFC 3398 §8.2.6.1 (unlisted -> 31)",
-        why: [],
-        next: "",
-        confused_with: [],
-        symptoms: [],
+        why: [
+            "An element on the way changed the calling number, the called number or the Date \
+             header after the request was signed.",
+            "Signer and verifier bring the same telephone number into different canonical forms.",
+            "A full-form PASSporT lacks a header or a claim that it needs; the phrase may then be \
+             Invalid PASSporT.",
+            "The private key that signed does not belong to the certificate behind the info URI.",
+            "The identity is forged.",
+        ],
+        next: "If the Identity header was sent in compact form, the authentication service should \
+             send the request once more with the full form, and not more than once. If that fails \
+             too, report the failure and compare From, To and Date as signed with the same headers \
+             as they arrived. A UA whose requests are signed by another element has nothing to \
+             change.",
+        confused_with: [
+            (436, "436: the verifier could not even fetch the credential."),
+            (437, "437: the credential is at hand, but the verifier does not trust or support it."),
+            (428, "428: there is no Identity header at all that the verifier can use."),
+            (403, "403 with the phrase Stale Date: the date of the signed request is too old."),
+        ],
+        symptoms: [
+            "signature verification failed", "invalid signature", "invalid passport",
+            "broken signature", "spoofed caller id", "stir/shaken",
+        ],
         example: [],
     }
 
-    /// PROSE
+    /// The registrar supports outbound registration, but the first proxy on the way to it does not.
+    /// It answers only a REGISTER that asked for outbound (RFC 5626), with reg-id in Contact and
+    /// the outbound option tag in Supported.
     439 FIRST_HOP_LACKS_OUTBOUND_SUPPORT "First Hop Lacks Outbound Support" {
         registration: Registered,
         reference: "RFC 5626" "11.6",
@@ -707,14 +884,36 @@ status_codes! { ClientError,
         dialog_effect: NotApplicable,
         q850: "31",
         sources: "RFC 5626 §4.2.1, §6, §11.6; RFC 3398 §8.2.6.1 (unlisted -> 31)",
-        why: [],
-        next: "",
-        confused_with: [],
-        symptoms: [],
+        why: [
+            "The first proxy does not know RFC 5626 or has it switched off, so no Path header with \
+             the ob parameter reached the registrar.",
+            "An element between the device and its edge proxy, such as an application-layer \
+             gateway, became the first hop.",
+            "A proxy nearer to the registrar removed or rewrote the Path header.",
+            "The device is configured for outbound with an outbound proxy that was never meant for \
+             it.",
+        ],
+        next: "Where local policy allows, register again without outbound (no reg-id), or through \
+             another outbound proxy if there is one. To keep outbound, have the first proxy add \
+             Path with the ob parameter and check that it reaches the registrar. The same REGISTER \
+             through the same proxy will fail again.",
+        confused_with: [
+            (430, "430: a flow that had been registered is gone; 439: outbound registration could \
+                   not be set up."),
+            (421, "421: the client lacks an extension that the server demands; 439: the client has \
+                   outbound, a proxy in between does not."),
+            (420, "420: the server does not know an extension that the client demands; here the \
+                   registrar knows it."),
+        ],
+        symptoms: [
+            "registration failed", "registration rejected", "outbound not supported", "edge proxy",
+            "sip outbound",
+        ],
         example: [],
     }
 
-    /// PROSE
+    /// A proxy would have to fork the request into more parallel branches than Max-Breadth allows.
+    /// The request did not reach all possible targets.
     440 MAX_BREADTH_EXCEEDED "Max-Breadth Exceeded" {
         registration: Registered,
         reference: "RFC 5393" "6.2",
@@ -729,14 +928,36 @@ status_codes! { ClientError,
         dialog_effect: TransactionOnly,
         q850: "31",
         sources: "RFC 5393 §5.1, §5.3.3, §6.2; RFC 5057 §5.1 (unknown 4xx row); RFC 3398 §8.2.6.1 (unlisted -> 31)",
-        why: [],
-        next: "",
-        confused_with: [],
-        symptoms: [],
+        why: [
+            "One address stands for many contacts or group members that are to be called at the \
+             same time.",
+            "Several proxies in a row fork the request, and each divides what is left of \
+             Max-Breadth among its branches.",
+            "Registrations or forwarding rules point at each other, so that the request \
+             multiplies.",
+            "The client, or a proxy early on the path, set a small Max-Breadth; the recommended \
+             value is 60.",
+            "The proxy would not or could not try its targets one after the other, or redirect, \
+             instead.",
+        ],
+        next: "Do not send the same request again: call a narrower target, such as one device or a \
+             smaller group, or have the routing changed so that fewer branches are needed. Look \
+             for registrations and forwarding rules that lead back to each other.",
+        confused_with: [
+            (483, "483 limits how many hops a request may make in a row, 440 how many branches it \
+                   may have at once."),
+            (482, "482: the request came back to an element that had seen it; 440: it spread too \
+                   widely, with or without a loop."),
+        ],
+        symptoms: [
+            "too many branches", "parallel forking", "fork limit", "hunt group", "ring group",
+            "too many contacts",
+        ],
         example: [],
     }
 
-    /// PROSE
+    /// The INFO belongs to an Info Package that the receiver has not agreed to take. Only this INFO
+    /// failed; the call goes on.
     469 BAD_INFO_PACKAGE "Bad Info Package" {
         registration: Registered,
         reference: "RFC 6086" "11.6",
@@ -751,14 +972,34 @@ status_codes! { ClientError,
         dialog_effect: TransactionOnly,
         q850: "31",
         sources: "RFC 6086 §4.2.1, §4.2.2, Table 2, §11.6; RFC 3398 §8.2.6.1 (unlisted -> 31)",
-        why: [],
-        next: "",
-        confused_with: [],
-        symptoms: [],
-        example: [],
+        why: [
+            "The sender used a package that the peer never listed in Recv-Info in this dialog.",
+            "The peer was just announcing another set of packages when the INFO was sent, and the \
+             two crossed.",
+            "The INFO overtook the response that created the dialog, and the other side was not \
+             ready for it.",
+            "After forking, the packages announced by one remote UA were taken for those of \
+             another.",
+        ],
+        next: "Do not send INFO of this package to this peer in this dialog, and do not end the \
+             call. Recv-Info in the 469 only shows what the peer takes at present; it does not \
+             change the set that was agreed. Use a package from the set that the peer announced in \
+             the dialog, or do without.",
+        confused_with: [
+            (415, "415: the package is welcome, but not a body of this type in it."),
+            (489, "489 is about event packages (SUBSCRIBE, NOTIFY, PUBLISH), 469 about Info \
+                   Packages (INFO)."),
+            (405, "405: INFO itself is not allowed there; 469: only this package is not."),
+        ],
+        symptoms: [
+            "info rejected", "info package not supported", "mid-call info failed",
+            "unknown info package",
+        ],
+        example: ["Recv-Info: trickle-ice"],
     }
 
-    /// PROSE
+    /// The relay has no permission to send to at least one URI in the request's list of recipients.
+    /// It has sent the request to none of them.
     470 CONSENT_NEEDED "Consent Needed" {
         registration: Registered,
         reference: "RFC 5360" "5.9.2",
@@ -773,14 +1014,33 @@ status_codes! { ClientError,
         dialog_effect: TransactionOnly,
         q850: "31",
         sources: "RFC 5360 §5.9.1, §5.9.2, §5.9.3, §6.1; RFC 5057 §5.1 (unknown 4xx row); RFC 3398 §8.2.6.1 (unlisted -> 31)",
-        why: [],
-        next: "",
-        confused_with: [],
-        symptoms: [],
-        example: [],
+        why: [
+            "A recipient was put into the list without having been asked for consent.",
+            "A recipient was asked but has not agreed yet.",
+            "A recipient has withdrawn a permission given before.",
+            "The list names a recipient by another URI than the one for which the relay has \
+             permission.",
+        ],
+        next: "Add the URIs from Permission-Missing to the relay's list of recipients (for example \
+             by XCAP), so that the relay obtains their consent, and send the request again when it \
+             is there. Without Permission-Missing, find out another way, for example by XCAP, \
+             which permissions are missing. Until then every request whose list holds these URIs \
+             will be refused.",
+        confused_with: [
+            (403, "403 is a refusal as such; 470 can be cured by obtaining consent."),
+            (401, "401 asks who the sender is; 470 asks whether the recipients have agreed."),
+            (607, "607: the callee was reached and does not want the call; 470: the relay has \
+                   contacted nobody."),
+        ],
+        symptoms: [
+            "consent missing", "permission missing", "recipient has not agreed",
+            "group message failed", "recipient list rejected", "uri list",
+        ],
+        example: ["Permission-Missing: sip:carol@example.com"],
     }
 
-    /// PROSE
+    /// No standard defines it; OpenSIPS sends it when its own filter blocks the destination. Its
+    /// phrase on the wire is UNVERIFIED.
     473 FILTERED_DESTINATION "Filtered destination" {
         registration: Unregistered,
         reference: "none (OpenSIPS)" "n/a",
@@ -795,14 +1055,27 @@ status_codes! { ClientError,
         dialog_effect: TransactionOnly,
         q850: "31",
         sources: "OpenSIPS error.h E_IP_BLOCKED -473 (destination filtered); wire phrase UNVERIFIED; RFC 3261 §8.1.3.2",
-        why: [],
-        next: "",
-        confused_with: [],
-        symptoms: [],
+        why: [
+            "The address of the next hop stands on a blacklist of the proxy.",
+            "The name in the Request-URI or Route leads, by DNS, to an address that the proxy \
+             filters.",
+        ],
+        next: "Treat it as 400: report the failure and do not send the same request again. Only \
+             the operator of that proxy can see which list blocked which address: give them the \
+             Call-ID and the time.",
+        confused_with: [
+            (403, "403 refuses the request itself; 473 is about the address to which the proxy \
+                   would have sent it."),
+            (477, "477: the proxy tried to send and failed; 473: it was not allowed to try."),
+        ],
+        symptoms: [
+            "destination blocked", "filtered destination", "blacklisted address", "blocked ip",
+        ],
         example: [],
     }
 
-    /// PROSE
+    /// No standard defines it; OpenSIPS has this number for a bad transport protocol. Whether it is
+    /// ever sent is UNVERIFIED: an old version of its source turns the error into a 500.
     474 OPENSIPS_474 "UNVERIFIED" {
         registration: Unregistered,
         reference: "none (OpenSIPS)" "n/a",
@@ -817,14 +1090,28 @@ status_codes! { ClientError,
         dialog_effect: TransactionOnly,
         q850: "31",
         sources: "OpenSIPS error.h E_BAD_PROTO -474; wire phrase UNVERIFIED; RFC 3261 §8.1.3.2; doubtful on the wire: an old OpenSIPS error.c turns it into 500",
-        why: [],
-        next: "",
-        confused_with: [],
-        symptoms: [],
+        why: [
+            "The request was to leave by a transport protocol that the proxy cannot use for the \
+             next hop.",
+            "The routing rules of a proxy, or another product, use the number for a purpose of \
+             their own.",
+        ],
+        next: "Treat it as 400: report the failure and do not send the same request again. See \
+             which element sent it, and ask its operator for the cause; a transport parameter in \
+             the Request-URI or Route is worth a look.",
+        confused_with: [
+            (500, "500 is what OpenSIPS, in the old source, makes of the same error."),
+            (477, "477: the proxy tried to send and failed; 474: the protocol was wrong to begin \
+                   with."),
+            (416, "416: the scheme of the URI is unknown, for example tel; 474 is said to be about \
+                   the transport protocol."),
+        ],
+        symptoms: ["bad protocol", "wrong transport", "unsupported transport"],
         example: [],
     }
 
-    /// PROSE
+    /// No standard defines it; OpenSIPS sends it for a URI that it cannot parse. Its phrase on the
+    /// wire is UNVERIFIED.
     475 BAD_URI "Bad URI" {
         registration: Unregistered,
         reference: "none (OpenSIPS)" "n/a",
@@ -839,14 +1126,27 @@ status_codes! { ClientError,
         dialog_effect: TransactionOnly,
         q850: "31",
         sources: "OpenSIPS error.h E_BAD_URI -475; wire phrase UNVERIFIED; RFC 3261 §8.1.3.2; phrase seen in one old OpenSIPS error.c",
-        why: [],
-        next: "",
-        confused_with: [],
-        symptoms: [],
+        why: [
+            "The Request-URI or another URI that the proxy needs is malformed, for example by an \
+             unescaped character or a missing host.",
+            "The proxy's own rules for numbers and routes made a malformed URI of a good one.",
+            "The contact that the callee registered is malformed and became the Request-URI.",
+        ],
+        next: "Treat it as 400: do not send the same request again. Check the Request-URI and \
+             Route of your request against the grammar; if they are sound, the URI was spoilt at \
+             the proxy, and its log has to tell.",
+        confused_with: [
+            (479, "479 is the number for the same error in Kamailio."),
+            (400, "400 is the standard's code for malformed requests, sent by any product."),
+            (416, "416: the URI can be read, but its scheme is not supported."),
+            (484, "484: the URI can be read, but the address in it is not complete."),
+        ],
+        symptoms: ["bad uri", "malformed uri", "uri parse error", "invalid uri"],
         example: [],
     }
 
-    /// PROSE
+    /// No standard defines it; OpenSIPS sends it when it cannot resolve the next hop's address. Its
+    /// phrase on the wire is UNVERIFIED.
     476 UNRESOLVABLE_DESTINATION "Unresolvable destination" {
         registration: Unregistered,
         reference: "none (OpenSIPS)" "n/a",
@@ -861,14 +1161,30 @@ status_codes! { ClientError,
         dialog_effect: TransactionOnly,
         q850: "31",
         sources: "OpenSIPS error.h E_BAD_ADDRESS -476; wire phrase UNVERIFIED; RFC 3261 §8.1.3.2; phrase seen in one old OpenSIPS error.c",
-        why: [],
-        next: "",
-        confused_with: [],
-        symptoms: [],
+        why: [
+            "The host in the Request-URI or Route is misspelt or has no usable DNS record.",
+            "The DNS server that the proxy asks is down or cannot be reached.",
+            "The name is only known in a private network, or is one that never resolves, such as \
+             the .invalid host in the Contact of a WebSocket client.",
+        ],
+        next: "Treat it as 400: do not send the same request again. Resolve the host of the \
+             Request-URI or Route from where the proxy stands (NAPTR, SRV, A, AAAA), and see which \
+             name the proxy's log complains of.",
+        confused_with: [
+            (478, "478 is the number for the same error in Kamailio; both use the same phrase."),
+            (477, "477: the address was known, but sending to it failed."),
+            (404, "404: the domain was reached and does not know the user; 476: the host was not \
+                   found."),
+        ],
+        symptoms: [
+            "unresolvable destination", "dns failure", "host not found", "cannot resolve",
+            "no dns record",
+        ],
         example: [],
     }
 
-    /// PROSE
+    /// No standard defines it; Kamailio and OpenSIPS send it when they cannot send to the next hop.
+    /// Kamailio adds to the phrase, for example (477/SL); the phrase of OpenSIPS is Send failed.
     477 SEND_ERROR_477 "Unfortunately error on sending to next hop occurred" {
         registration: Unregistered,
         reference: "none (SER/Kamailio/OpenSIPS)" "n/a",
@@ -883,14 +1199,34 @@ status_codes! { ClientError,
         dialog_effect: TransactionOnly,
         q850: "31",
         sources: "Kamailio error.c err2reason_phrase, error.h E_SEND -477 (suffix such as (477/SL) is appended); RFC 3261 §8.1.3.2; OpenSIPS sends \"Send failed\"",
-        why: [],
-        next: "",
-        confused_with: [],
-        symptoms: [],
+        why: [
+            "The next hop refuses the TCP or TLS connection, or the TLS handshake fails.",
+            "The callee is reached over a connection that it opened itself, and that connection is \
+             closed.",
+            "The proxy has no route to the next hop, or a firewall forbids it to send.",
+            "The proxy has no socket for the transport or the IP version of the next hop.",
+        ],
+        next: "Treat it as 400: report the failure and do not send the same request again. The \
+             fault lies between that proxy and its next hop: look in the proxy's log for the send \
+             error, and check address, port and transport of the next hop. If the callee sits \
+             behind NAT or uses TCP, TLS or WebSocket, see whether its connection still stands.",
+        confused_with: [
+            (503, "503 is how the standard has a proxy count a branch to which it cannot send (RFC \
+                   3261 §16.9)."),
+            (408, "408: the request was sent and nobody answered; 477: it could not be sent."),
+            (478, "478: the name of the next hop did not resolve, so that there was no address to \
+                   send to."),
+            (430, "430: an edge proxy says by the standard that the flow to a device is gone."),
+        ],
+        symptoms: [
+            "error on sending to next hop", "send failed", "next hop unreachable",
+            "connection refused", "tls connection failed", "cannot connect",
+        ],
         example: [],
     }
 
-    /// PROSE
+    /// No standard defines it; Kamailio sends it when it cannot resolve the next hop's address. It
+    /// adds to the phrase, for example (478/SL).
     478 UNRESOLVABLE_DESTINATION_478 "Unresolvable destination" {
         registration: Unregistered,
         reference: "none (SER/Kamailio)" "n/a",
@@ -905,14 +1241,31 @@ status_codes! { ClientError,
         dialog_effect: TransactionOnly,
         q850: "31",
         sources: "Kamailio error.c, error.h E_BAD_ADDRESS -478; RFC 3261 §8.1.3.2",
-        why: [],
-        next: "",
-        confused_with: [],
-        symptoms: [],
+        why: [
+            "The host in the Request-URI or Route is misspelt or has no usable DNS record.",
+            "The DNS server that the proxy asks is down, cannot be reached or is not configured.",
+            "The name is only known in a private network, or is one that never resolves, such as \
+             the .invalid host in the Contact of a WebSocket client.",
+        ],
+        next: "Treat it as 400: do not send the same request again. Resolve the host of the \
+             Request-URI or Route from where the proxy stands (NAPTR, SRV, A, AAAA), and see which \
+             name the proxy's log complains of. A name that ends in .invalid means that the proxy \
+             should have used the client's own connection instead.",
+        confused_with: [
+            (476, "476 is the number for the same error in OpenSIPS; both use the same phrase."),
+            (477, "477: the address was known, but sending to it failed."),
+            (404, "404: the domain was reached and does not know the user; 478: the host was not \
+                   found."),
+        ],
+        symptoms: [
+            "unresolvable destination", "dns failure", "host not found", "cannot resolve",
+            "no dns record",
+        ],
         example: [],
     }
 
-    /// PROSE
+    /// No standard defines it; Kamailio sends it for a URI that it cannot process. It adds to the
+    /// phrase, for example (479/SL).
     479 BAD_URI_479 "Regretfully, we were not able to process the URI" {
         registration: Unregistered,
         reference: "none (SER/Kamailio)" "n/a",
@@ -927,14 +1280,30 @@ status_codes! { ClientError,
         dialog_effect: TransactionOnly,
         q850: "31",
         sources: "Kamailio error.c, error.h E_BAD_URI -479; RFC 3261 §8.1.3.2",
-        why: [],
-        next: "",
-        confused_with: [],
-        symptoms: [],
+        why: [
+            "The Request-URI or another URI that the proxy needs is malformed, for example by an \
+             unescaped character or a missing host.",
+            "The proxy's own rules for numbers and routes made a malformed URI of a good one.",
+            "The contact that the callee registered is malformed and became the Request-URI.",
+        ],
+        next: "Treat it as 400: do not send the same request again. Check the Request-URI and \
+             Route of your request against the grammar; if they are sound, the URI was spoilt at \
+             the proxy, and its log has to tell.",
+        confused_with: [
+            (475, "475 is the number for the same error in OpenSIPS."),
+            (400, "400 is the standard's code for malformed requests, sent by any product."),
+            (416, "416: the URI can be read, but its scheme is not supported."),
+            (484, "484: the URI can be read, but the address in it is not complete."),
+        ],
+        symptoms: [
+            "not able to process the uri", "bad uri", "malformed uri", "uri parse error",
+            "invalid uri",
+        ],
         example: [],
     }
 
-    /// PROSE
+    /// The callee is known but not available at the moment. Either the callee's device says so, or
+    /// a proxy or redirect server knows the user but no place to reach it at present.
     480 TEMPORARILY_UNAVAILABLE "Temporarily Unavailable" {
         registration: Registered,
         reference: "RFC 3261" "21.4.18",
@@ -949,14 +1318,40 @@ status_codes! { ClientError,
         dialog_effect: DestroysUsage,
         q850: "18",
         sources: "RFC 3261 §21.4.18, §20.33, §16.5; RFC 5630 §5.1.1, §5.1.2, §5.3; RFC 5057 §5.1 note 7; RFC 6665 §4.1.2.2 (480-485); RFC 3398 §8.2.6.1",
-        why: [],
-        next: "",
-        confused_with: [],
-        symptoms: [],
-        example: [],
+        why: [
+            "The callee is not registered: the phone is off, offline or logged out, or its \
+             registration has expired.",
+            "The callee's device has do not disturb switched on, or is in a state in which it \
+             takes no calls.",
+            "Nobody answered before a gateway or PBX gave up ringing.",
+            "A gateway translates an answer of the telephone network: no answer, subscriber \
+             absent, or normal unspecified (causes 19, 20 and 31).",
+            "The URI scheme does not suit the callee: Warning 380 to a sips: request, Warning 381 \
+             to a sip: request.",
+        ],
+        next: "Report that the callee is unavailable; with Retry-After, do not try again before \
+             that time. See who sent it, a phone or a proxy, and whether the callee has a current \
+             registration. With Warning 380 after a sips: request, never repeat it as sip: \
+             automatically; the user has to agree. Inside a dialog it ends the usage of that \
+             request only.",
+        confused_with: [
+            (486, "486: the callee is there and cannot or will not take another call; 480: the \
+                   callee is not available, for example not logged in."),
+            (404, "404: the domain does not know the user; 480: it does, but cannot reach the user \
+                   now."),
+            (408, "408: no answer came in time; 480: somebody answered that the callee is \
+                   unavailable."),
+            (503, "503: a server cannot do its work; 480: the callee is unavailable."),
+        ],
+        symptoms: [
+            "not registered", "phone offline", "not logged in", "do not disturb", "dnd",
+            "unavailable", "no answer", "subscriber absent",
+        ],
+        example: ["Retry-After: 300"],
     }
 
-    /// PROSE
+    /// The receiver knows no dialog or transaction to which this request belongs. One side has
+    /// ended or lost the call or subscription, or the request went to the wrong place.
     481 CALL_TRANSACTION_DOES_NOT_EXIST "Call/Transaction Does Not Exist" {
         registration: Registered,
         reference: "RFC 3261" "21.4.19",
@@ -971,14 +1366,40 @@ status_codes! { ClientError,
         dialog_effect: DestroysUsage,
         q850: "41",
         sources: "RFC 3261 §21.4.19, §12.2.1.2, §12.2.2, §9.2, §14.1, §15.1.1; RFC 5057 §5.1 note 8; RFC 6665 §4.1.3; RFC 3262 §3; RFC 3398 §8.2.6.1",
-        why: [],
-        next: "",
-        confused_with: [],
-        symptoms: [],
+        why: [
+            "The call or subscription had already ended there when the request arrived.",
+            "The peer restarted, or another server took over from it, and the dialog was lost.",
+            "The request went to a server that does not hold the dialog, or a tag or the Call-ID \
+             was changed on the way.",
+            "Replaces or Join, as in an attended transfer, names a call that the receiver does not \
+             have.",
+            "A CANCEL, PRACK or NOTIFY found no counterpart: no such request, no unacknowledged \
+             reliable response, no such subscription.",
+        ],
+        next: "Do not repeat the request. In a dialog the usage it belonged to has ended: RFC 3261 \
+             has the UAC end the call with a BYE, RFC 5057 keeps other usages of the dialog; to \
+             subscribe again, send a new SUBSCRIBE with a new Call-ID and From tag. In answer to a \
+             BYE it means that the call is over, with nothing more to send; in answer to a CANCEL \
+             only the CANCEL failed and the INVITE goes on. For the cause, compare Call-ID, both \
+             tags and the server reached with those of the request that set up the dialog.",
+        confused_with: [
+            (408, "408: no answer came in time, so it is open what the peer knows; 481: the peer \
+                   answered that it knows nothing of it."),
+            (404, "404: the address is unknown; 481: the dialog or transaction is unknown."),
+            (487, "487 ends a request that was pending; 481 says that there is none to end."),
+            (489, "489: the event package is not understood; 481 to a NOTIFY: there is no such \
+                   subscription."),
+        ],
+        symptoms: [
+            "dialog not found", "transaction not found", "call leg does not exist",
+            "subscription does not exist", "transfer failed", "call lost after restart",
+            "call lost after failover",
+        ],
         example: [],
     }
 
-    /// PROSE
+    /// The request reached the same element twice: it ran in a loop or came by two paths. A request
+    /// that passes a proxy again with a changed target, a spiral, is no loop.
     482 LOOP_DETECTED "Loop Detected" {
         registration: Registered,
         reference: "RFC 3261" "21.4.20",
@@ -993,14 +1414,36 @@ status_codes! { ClientError,
         dialog_effect: DestroysDialog,
         q850: "25",
         sources: "RFC 3261 §21.4.20, §8.2.2.2, §16.3 item 4; RFC 5057 §5.1 note 9; RFC 3398 §8.2.6.1",
-        why: [],
-        next: "",
-        confused_with: [],
-        symptoms: [],
+        why: [
+            "Two proxies, or a proxy and a PBX, route the request to each other.",
+            "Call forwarding goes round in a circle, so that the first target comes up again.",
+            "A proxy forked the request and two copies met at one UAS, which takes the first and \
+             answers 482 to the rest (a merged request).",
+            "The client itself sent the request to a second server before the first had answered, \
+             and both copies arrived.",
+            "Inside a dialog, a proxy built Record-Route wrongly, so that requests come back to \
+             it.",
+        ],
+        next: "Do not repeat the request. If your client sent it to several places itself, take \
+             the response of the other branch as the answer. Otherwise look at the Via headers of \
+             the request as it reached the element that answered: a host that stands there twice \
+             is part of the loop. Inside a dialog, the dialog and all its usages are lost.",
+        confused_with: [
+            (483, "483: the hops were used up, whatever the path; 482: the request itself was \
+                   recognised."),
+            (440, "440: too many parallel branches; 482: the same request came twice."),
+            (491, "491: another request of the same dialog is still pending; 482: it is the same \
+                   request again."),
+        ],
+        symptoms: [
+            "loop", "routing loop", "call forwarding loop", "merged request",
+            "call goes in circles",
+        ],
         example: [],
     }
 
-    /// PROSE
+    /// The request made more hops than its Max-Forwards allowed. An element received it with the
+    /// value 0 and was not allowed to forward it.
     483 TOO_MANY_HOPS "Too Many Hops" {
         registration: Registered,
         reference: "RFC 3261" "21.4.21",
@@ -1015,14 +1458,33 @@ status_codes! { ClientError,
         dialog_effect: DestroysDialog,
         q850: "25",
         sources: "RFC 3261 §21.4.21, §16.3 item 3; RFC 5057 §5.1 note 10; RFC 3398 §8.2.6.1",
-        why: [],
-        next: "",
-        confused_with: [],
-        symptoms: [],
+        why: [
+            "A routing loop that nobody detected: elements pass the request to each other until \
+             the count is used up.",
+            "Call forwarding goes round in a circle over several proxies or PBXs.",
+            "The client, or an element on the way, set a small Max-Forwards; the recommended start \
+             is 70.",
+            "A request was sent with a small Max-Forwards on purpose, to probe the path.",
+        ],
+        next: "Look for a loop first: in traces along the path the same hosts come up in Via again \
+             and again. Do not send the request again until the route is repaired or Max-Forwards \
+             is larger; a larger value only helps where the path really is that long. Inside a \
+             dialog that is the only recovery, otherwise treat the dialog as lost.",
+        confused_with: [
+            (482, "482: an element recognised a request that it had seen; 483: only the hops were \
+                   counted."),
+            (440, "440 limits how many branches a request has at once, 483 how many hops it makes \
+                   in a row."),
+        ],
+        symptoms: [
+            "too many hops", "hop limit exceeded", "hop count", "loop", "routing loop",
+            "call forwarding loop",
+        ],
         example: [],
     }
 
-    /// PROSE
+    /// The Request-URI does not hold a complete address; usually digits are missing from the
+    /// number. With overlap dialling it is no failure yet, only the request for more digits.
     484 ADDRESS_INCOMPLETE "Address Incomplete" {
         registration: Registered,
         reference: "RFC 3261" "21.4.22",
@@ -1037,14 +1499,36 @@ status_codes! { ClientError,
         dialog_effect: DestroysDialog,
         q850: "28",
         sources: "RFC 3261 §21.4.22, §16.7 item 6; RFC 5057 §5.1 note 2; RFC 3398 §8.2.6.1 (+)",
-        why: [],
-        next: "",
-        confused_with: [],
-        symptoms: [],
+        why: [
+            "The caller dialled too few digits, or the phone sent the number before dialling was \
+             finished.",
+            "A dial plan on the way cut off too many digits or did not add a prefix.",
+            "The client uses overlap dialling, and the number is not complete yet.",
+            "A gateway cannot interpret the number, for example because it is not in international \
+             format.",
+            "A gateway translates an answer of the telephone network: address incomplete (cause \
+             28).",
+        ],
+        next: "With overlap dialling, wait for more digits and send a request with the longer \
+             Request-URI. Otherwise compare the Request-URI as it reached the server that answered \
+             with what was dialled, and correct the number or the dial plan. The same number will \
+             be refused again. Inside a dialog it means that the remote target is broken and the \
+             dialog is lost.",
+        confused_with: [
+            (404, "404: the address is complete, but nobody has it."),
+            (485, "485: the address fits several users; 484: it is not complete."),
+            (400, "400: the request cannot be understood; 484: it can, but the address is too \
+                   short."),
+        ],
+        symptoms: [
+            "incomplete number", "too few digits", "number too short", "missing digits",
+            "invalid number format", "overlap dialling", "dial plan",
+        ],
         example: [],
     }
 
-    /// PROSE
+    /// The Request-URI fits more than one user, and the server cannot tell which one is meant. It
+    /// may list the candidates in Contact.
     485 AMBIGUOUS "Ambiguous" {
         registration: Registered,
         reference: "RFC 3261" "21.4.23",
@@ -1059,14 +1543,35 @@ status_codes! { ClientError,
         dialog_effect: DestroysDialog,
         q850: "1",
         sources: "RFC 3261 §21.4.23, §16.5, §20 Table 2 (Contact 485 o); RFC 5057 §5.1 note 2; RFC 3398 §8.2.6.1",
-        why: [],
-        next: "",
-        confused_with: [],
-        symptoms: [],
-        example: [],
+        why: [
+            "The caller used a name, such as a surname, that several people in the domain have.",
+            "The same alias or short number is configured for several users.",
+            "A gateway with overlap dialling received digits that do not continue those it had \
+             before.",
+        ],
+        next: "Show the addresses from Contact to the user, and send the request to the one the \
+             user chooses; never try them automatically or in turn. Without Contact, which a \
+             server may leave out for privacy, ask the user for the full address. Inside a dialog \
+             it means that the remote target is broken and the dialog is lost.",
+        confused_with: [
+            (300, "300: the choices are taken to lead to the same person or service, so the client \
+                   may choose; after 485 only the user may."),
+            (404, "404: no user fits; a server may also send it in place of 485 to keep names \
+                   private."),
+            (484, "484: the address is not complete; 485: it fits several users."),
+        ],
+        symptoms: [
+            "ambiguous address", "several matches", "more than one user", "name not unique",
+            "multiple users found",
+        ],
+        example: [
+            "Contact: \"Anna Smith\" <sip:anna.smith@example.com>",
+            "Contact: \"Peter Smith\" <sip:peter.smith@example.com>",
+        ],
     }
 
-    /// PROSE
+    /// The callee's device cannot or will not take another call now. Another device of the callee,
+    /// or a voice mail service, may still answer.
     486 BUSY_HERE "Busy Here" {
         registration: Registered,
         reference: "RFC 3261" "21.4.24",
@@ -1081,14 +1586,37 @@ status_codes! { ClientError,
         dialog_effect: TransactionOnly,
         q850: "17",
         sources: "RFC 3261 §21.4.24, §20.33, §11.2, §13.3.1.3; RFC 3891 §3; RFC 5057 §5.1 note 11; RFC 3398 §8.2.6.1",
-        why: [],
-        next: "",
-        confused_with: [],
-        symptoms: [],
-        example: [],
+        why: [
+            "The callee is in a call, and no line is free or call waiting is off.",
+            "The callee rejected the call or has do not disturb on; many devices answer with 486 \
+             then.",
+            "A gateway translates an answer of the telephone network: user busy (cause 17).",
+            "The PBX answers for the callee because the extension's limit of calls is reached.",
+            "A Replaces with the flag early-only named a call that had been answered already.",
+        ],
+        next: "Tell the caller that the callee is busy; try later, after Retry-After if it is \
+             there, or try another place. If the callee was free, find the element that sent it, \
+             and check its limit of calls, call waiting and do not disturb. Inside an established \
+             dialog the code makes no sense: treat it as 400.",
+        confused_with: [
+            (600, "600: no other place will take the call either; 486 speaks only for the device \
+                   that answered."),
+            (480, "480: the callee is not available, for example not registered; 486: the callee \
+                   is there and busy or unwilling."),
+            (603, "603: the callee declines, and no other place is to be tried; 486 speaks only \
+                   for the device that answered."),
+            (503, "503: a server cannot do its work, for example because of overload; 486: the \
+                   callee is busy."),
+        ],
+        symptoms: [
+            "busy", "user busy", "line busy", "engaged", "busy tone", "call waiting",
+            "call rejected", "do not disturb",
+        ],
+        example: ["Retry-After: 120"],
     }
 
-    /// PROSE
+    /// The request was ended before it was answered: by a CANCEL, by a BYE, or because it expired.
+    /// For the caller who hung up this is the normal end; the CANCEL itself is answered with 200.
     487 REQUEST_TERMINATED "Request Terminated" {
         registration: Registered,
         reference: "RFC 3261" "21.4.25",
@@ -1103,14 +1631,35 @@ status_codes! { ClientError,
         dialog_effect: TransactionOnly,
         q850: "none",
         sources: "RFC 3261 §21.4.25, §9.2, §13.3.1 item 1, §15.1.2; RFC 5057 §5.1; RFC 3398 §8.2.6.1 (no mapping)",
-        why: [],
-        next: "",
-        confused_with: [],
-        symptoms: [],
+        why: [
+            "The caller hung up while the phone was ringing.",
+            "The calling side gave up after its own ringing time and sent the CANCEL.",
+            "A forking proxy cancelled this branch because another one was answered or gave a 6xx.",
+            "A BYE ended the dialog while the request was pending.",
+            "The Expires time of the INVITE ran out before an answer.",
+        ],
+        next: "Usually nothing: after a CANCEL or BYE of your own this is the intended end, not a \
+             failure to report, and nothing is to be repeated. If nobody hung up, find who sent \
+             the CANCEL (its Reason header may say why) and check the ringing times of your client \
+             and of each proxy on the way. Do not depend on a 487 after CANCEL: a UAS of RFC 2543 \
+             never sends it.",
+        confused_with: [
+            (408, "408: no answer came in time; 487: somebody ended the request, or its own \
+                   Expires did."),
+            (486, "486: the called side refuses; 487: the request was ended while it was pending."),
+            (481, "481 answers a CANCEL or BYE that matches nothing; 487 answers the request that \
+                   was ended."),
+        ],
+        symptoms: [
+            "cancelled", "canceled", "call cancelled", "caller hung up", "missed call",
+            "ring timeout", "answered elsewhere", "call ended before answer",
+        ],
         example: [],
     }
 
-    /// PROSE
+    /// The session that was offered is not acceptable here; codecs, encryption or addresses do not
+    /// fit. It speaks for this one place, and the request may succeed elsewhere. A session that is
+    /// already running stays as it was.
     488 NOT_ACCEPTABLE_HERE "Not Acceptable Here" {
         registration: Registered,
         reference: "RFC 3261" "21.4.26",
@@ -1125,14 +1674,40 @@ status_codes! { ClientError,
         dialog_effect: TransactionOnly,
         q850: "31 (65 if Warning says bearer capability unavailable)",
         sources: "RFC 3261 §21.4.26, §13.3.1.3, §14.1, §14.2; RFC 3311 §5.2; RFC 6794 §4.4.1; RFC 5057 §5.1; RFC 3398 §8.2.6.1",
-        why: [],
-        next: "",
-        confused_with: [],
-        symptoms: [],
-        example: [],
+        why: [
+            "The two sides have no codec in common.",
+            "One side insists on encrypted media (SRTP) and the other offers or takes only plain \
+             RTP.",
+            "The offer holds a kind of media that the other side does not take, such as video or \
+             T.38 fax.",
+            "Addresses or bandwidth do not fit, for example IPv6 against IPv4 (Warning 301) or too \
+             little bandwidth (Warning 370).",
+            "A proxy wants its session policy to be fetched first and names the server in \
+             Policy-Contact.",
+        ],
+        next: "Read Warning and the body, which may list what the other side can do; then change \
+             the offer or try another place. With Policy-Contact, contact that policy server \
+             before you send the request again. After a re-INVITE or UPDATE the session goes on \
+             unchanged. Without a Warning, compare the m= lines, codecs and encryption of the \
+             offer with the settings of both sides.",
+        confused_with: [
+            (606, "606: the session is acceptable nowhere; 488: it is not acceptable here."),
+            (415, "415: the type or encoding of the body is not supported; 488: the offer was read \
+                   and does not suit."),
+            (406, "406: the request's Accept excludes all that the server could answer with; it is \
+                   not about media."),
+            (580, "580: a precondition in the offer cannot be met; 488: the session itself is not \
+                   acceptable."),
+        ],
+        symptoms: [
+            "codec mismatch", "no common codec", "srtp mismatch", "incompatible media",
+            "media not supported", "offer rejected", "t.38 rejected", "hold fails",
+        ],
+        example: ["Warning: 305 gw.example.net \"Incompatible media format\""],
     }
 
-    /// PROSE
+    /// The receiver does not understand the event package named in the Event header. It answers
+    /// SUBSCRIBE, NOTIFY and PUBLISH.
     489 BAD_EVENT "Bad Event" {
         registration: Registered,
         reference: "RFC 6665" "8.3.2",
@@ -1147,11 +1722,34 @@ status_codes! { ClientError,
         dialog_effect: DestroysUsage,
         q850: "31",
         sources: "RFC 6665 §4.1.2.2, §4.1.3, §4.2.1.1, §8.2.2, §8.3.2; RFC 3903 §6 step 2; RFC 5057 §5.1 note 12; RFC 3398 §8.2.6.1 (unlisted -> 31)",
-        why: [],
-        next: "",
-        confused_with: [],
-        symptoms: [],
-        example: [],
+        why: [
+            "The client subscribes to a feature, such as busy lamps or message waiting, whose \
+             package the server does not support.",
+            "The request reached an element that does not serve the package, such as a phone \
+             instead of the presence server.",
+            "The Event header is missing, or the name of the package is misspelt.",
+            "A NOTIFY came for a package that the receiver does not support.",
+        ],
+        next: "Do not repeat the request: the package cannot work with this receiver. See \
+             Allow-Events, if it is there, for the packages that can, or switch the feature off at \
+             the client. After a refresh SUBSCRIBE or a NOTIFY, the subscription is over. In \
+             answer to any other method treat it as 400.",
+        confused_with: [
+            (405, "405: the method is not allowed for this address; 489: the method is, but the \
+                   event package is unknown."),
+            (501, "501: the server does not know the method; 489: it does not know the event \
+                   package."),
+            (481, "481 to a NOTIFY: there is no such subscription; 489: the event package is \
+                   unknown."),
+            (469, "469 is about Info Packages (INFO), 489 about event packages (SUBSCRIBE, NOTIFY, \
+                   PUBLISH)."),
+        ],
+        symptoms: [
+            "subscription rejected", "event package not supported", "unknown event",
+            "blf not working", "busy lamp field", "mwi not working", "message waiting",
+            "presence not working",
+        ],
+        example: ["Allow-Events: dialog, message-summary"],
     }
 
     /// PROSE
