@@ -10,7 +10,8 @@ const PROXY_CANCELS_BRANCHES: &str =
     "an authentication-service proxy may retry as a sequential fork; else candidate";
 
 status_codes! { ClientError,
-    /// PROSE
+    /// The server could not understand the request because its syntax is wrong. The reason phrase
+    /// should name the fault. Unknown 4xx codes are treated as this one.
     400 BAD_REQUEST "Bad Request" {
         registration: Registered,
         reference: "RFC 3261" "21.4.1",
@@ -25,14 +26,36 @@ status_codes! { ClientError,
         dialog_effect: TransactionOnly,
         q850: "41",
         sources: "RFC 3261 §21.4, §21.4.1, §8.1.3.2; RFC 5057 §5.1 Table 2; RFC 3398 §8.2.6.1",
-        why: [],
-        next: "",
-        confused_with: [],
-        symptoms: [],
+        why: [
+            "A header or the start line is malformed, or a mandatory header is missing: read the reason phrase and compare the request on the wire with the grammar.",
+            "A NAT helper (SIP ALG) or another middlebox rewrote the message and damaged it: compare what left the client with what arrived.",
+            "Content-Length is greater than the body in the datagram, often because the body was changed or cut on the way.",
+            "A rule of the method was broken, for example REFER without exactly one Refer-To, REGISTER with Contact * and another contact or an expiry other than 0, or SIP-If-Match without exactly one entity-tag.",
+            "A gateway or script uses 400 for any refusal: only the log of the element that answered tells which.",
+        ],
+        next: "Do not resend the request unchanged; correct it first. Show or log the reason phrase, and capture the request where it leaves and where it arrives. Find out which element answered (Server header, To tag, its log), since a proxy may have rejected it before the callee saw it.",
+        confused_with: [
+            (415, "415 rejects the type of the body; 400 rejects the syntax of the message."),
+            (488, "488 understood the session description and cannot accept it; 400 did not understand the request."),
+            (420, "420 understood the request but not an extension that it requires."),
+            (500, "500 says that the server failed at a request that seems valid; 400 says that the request is at fault."),
+        ],
+        symptoms: [
+            "bad request",
+            "malformed",
+            "syntax error",
+            "parse error",
+            "missing header",
+            "invalid request",
+            "sip alg",
+        ],
         example: [],
     }
 
-    /// PROSE
+    /// The server or registrar wants the client to authenticate. The challenge is in
+    /// WWW-Authenticate, the answer goes into Authorization. The first 401 is a normal step;
+    /// another one for the same credentials means that they were rejected, unless it says
+    /// stale=true.
     401 UNAUTHORIZED "Unauthorized" {
         registration: Registered,
         reference: "RFC 3261" "21.4.2",
@@ -47,14 +70,36 @@ status_codes! { ClientError,
         dialog_effect: TransactionOnly,
         q850: "21",
         sources: "RFC 3261 §21.4.2, §22.1, §22.2, §22.3, §8.1.3.5, §16.7 items 6,7; RFC 8760 §2.3, §2.4; RFC 5057 §5.1; RFC 3398 §8.2.6.1 (*)",
-        why: [],
-        next: "",
-        confused_with: [],
-        symptoms: [],
-        example: [],
+        why: [
+            "The request had no credentials yet: registrars and many other servers challenge the first request of a client as a matter of course.",
+            "User name or password is wrong, so that the challenge comes again: compare the user name and realm that were sent with the account.",
+            "The nonce has expired: stale=true in the challenge says that the credentials themselves were right.",
+            "The client cannot answer the challenge, because it has no account for that realm or does not know the scheme or algorithm (for example SHA-256 where it knows only MD5).",
+            "A middlebox changed the Request-URI or the Authorization header, so that the digest no longer fits the request.",
+        ],
+        next: "Answer the challenge: send the request again with Authorization, CSeq + 1, a new branch and the same Call-ID, To and From. If a challenge for the same realm comes again without stale=true, do not send the same credentials again: check user name and password or ask the user. With stale=true, repeat with the new nonce and the same credentials. Give up if there is no challenge that the client can answer; never answer Basic.",
+        confused_with: [
+            (407, "407 comes from a proxy and is answered in Proxy-Authorization; 401 comes from a UAS or registrar and is answered in Authorization."),
+            (403, "403 is a refusal that credentials do not change; 401 asks for them."),
+            (494, "494 asks for an agreement on the security mechanism, of which a digest challenge may be a part."),
+        ],
+        symptoms: [
+            "unauthorized",
+            "wrong password",
+            "auth loop",
+            "authentication failed",
+            "registration failed",
+            "invalid credentials",
+            "digest",
+        ],
+        example: [
+            "WWW-Authenticate: Digest realm=\"example.com\", nonce=\"c60f3082ee1212b4\", algorithm=SHA-256, qop=\"auth\"",
+            "WWW-Authenticate: Digest realm=\"example.com\", nonce=\"84f1c1ae6cbe5aa9\", algorithm=MD5, qop=\"auth\"",
+        ],
     }
 
-    /// PROSE
+    /// Reserved for future use: no RFC gives this code a meaning. A client treats it as an unknown
+    /// 4xx, that is as 400. A server that sends it means something of its own.
     402 PAYMENT_REQUIRED "Payment Required" {
         registration: Registered,
         reference: "RFC 3261" "21.4.3",
@@ -69,14 +114,30 @@ status_codes! { ClientError,
         dialog_effect: TransactionOnly,
         q850: "21",
         sources: "RFC 3261 §21.4.3; RFC 5057 §5.1 note 1; RFC 3398 §8.2.6.1",
-        why: [],
-        next: "",
-        confused_with: [],
-        symptoms: [],
+        why: [
+            "The provider's account has no credit left or has unpaid bills: ask the provider.",
+            "A charging system in front of a gateway refused the call; its log says which limit was reached.",
+            "A gateway or script was set up to send this number for a refusal of its own: look at the reason phrase and at its configuration.",
+        ],
+        next: "Treat it as 400 and do not resend the request unchanged. Ask whoever runs the server what 402 means there; the reason phrase may say it. If it is about credit, settle that first and then place a new call.",
+        confused_with: [
+            (403, "403 is the registered code for a refusal by policy; 402 has no defined meaning."),
+            (401, "401 asks for credentials and carries a challenge; 402 does not."),
+            (400, "400 is what 402 is treated as, though its sender rarely means a fault of syntax."),
+        ],
+        symptoms: [
+            "payment required",
+            "no credit",
+            "insufficient funds",
+            "prepaid balance",
+            "out of credit",
+            "billing",
+        ],
         example: [],
     }
 
-    /// PROSE
+    /// The server understood the request and refuses to carry it out. Credentials will not help,
+    /// and the request should not be repeated.
     403 FORBIDDEN "Forbidden" {
         registration: Registered,
         reference: "RFC 3261" "21.4.4",
@@ -91,14 +152,35 @@ status_codes! { ClientError,
         dialog_effect: TransactionOnly,
         q850: "21",
         sources: "RFC 3261 §21.4.4, §10.3 step 4, §22.1; RFC 8224 §6.2.2 (Stale Date); RFC 5057 §5.1; RFC 3398 §8.2.6.1",
-        why: [],
-        next: "",
-        confused_with: [],
-        symptoms: [],
+        why: [
+            "A policy of the server forbids it, for example a barred destination, a calling number that the account may not use, an unknown source address or a blocked account: ask whoever runs it.",
+            "The credentials were wrong, and the server answers with 403 instead of another challenge: check user name and password.",
+            "The authenticated user may not register this address-of-record: compare the To header of the REGISTER with the account.",
+            "A gateway translated a refusal of the telephone network, such as Q.850 cause 21 (call rejected), 55, 57 or 87: look for a Reason header.",
+            "A verification service found the Date header or the PASSporT of the call too old (phrase Stale Date): check the clocks on both sides.",
+        ],
+        next: "Give up and do not repeat the request. Read the reason phrase and any Reason or Warning header, find the element that refused (Server header, its log), and have the rule or the account changed there. With the phrase Stale Date, correct the clock of the element that signs the calls.",
+        confused_with: [
+            (401, "401 asks for credentials; 403 refuses whether or not there are any."),
+            (404, "404 says that there is no such user; 403 says that the request is not permitted."),
+            (603, "603 is the callee's refusal and holds for every place; 403 is the refusal of one server."),
+            (608, "608 says that a call analysis on the path rejected the call; 403 does not say why."),
+        ],
+        symptoms: [
+            "forbidden",
+            "call blocked",
+            "not allowed",
+            "call barred",
+            "destination not allowed",
+            "caller id not allowed",
+            "registration refused",
+            "stale date",
+        ],
         example: [],
     }
 
-    /// PROSE
+    /// The server knows for certain that the user does not exist at this domain. It is also sent
+    /// when the domain of the Request-URI is none of the server's own.
     404 NOT_FOUND "Not Found" {
         registration: Registered,
         reference: "RFC 3261" "21.4.5",
@@ -113,14 +195,34 @@ status_codes! { ClientError,
         dialog_effect: DestroysDialog,
         q850: "1",
         sources: "RFC 3261 §21.4.5, §20.33, §10.3 step 5, §16.5; RFC 5057 §5.1 note 2; RFC 6665 §4.1.2.2, §4.2.2; RFC 3398 §8.2.6.1",
-        why: [],
-        next: "",
-        confused_with: [],
-        symptoms: [],
+        why: [
+            "The number or user name is wrong or in the wrong format (prefix, country code, plus sign): look at the Request-URI as it arrived at the element that answered.",
+            "A dial plan or routing table on the path has no entry for the number: look for the last element that had a route.",
+            "The domain or IP address in the Request-URI, or that of the address-of-record in a REGISTER, is not one that the server is set up for.",
+            "The user exists but no device is registered, and the server sends 404 where 480 is meant: check the registrations.",
+            "A gateway translated Q.850 cause 1, 2 or 3 (unallocated number, no route) from the telephone network: look for a Reason header.",
+        ],
+        next: "Do not retry automatically; check the number and domain and call again with a corrected address. A Retry-After says when the user is expected back, and an Error-Info URI may lead to an announcement. In a dialog, 404 ends the dialog with all its usages.",
+        confused_with: [
+            (480, "480 says that the user is known but cannot be reached now; 404 says that there is no such user."),
+            (410, "410 says that the user was there and is gone for good; 404 says nothing of the past."),
+            (604, "604 says that the user exists nowhere; 404 speaks for one domain."),
+            (484, "484 says that the number is incomplete; 404 says that it is not assigned."),
+        ],
+        symptoms: [
+            "not found",
+            "unknown user",
+            "wrong number",
+            "unallocated number",
+            "no route",
+            "user not found",
+            "wrong domain",
+        ],
         example: [],
     }
 
-    /// PROSE
+    /// The server knows the method but does not allow it for this address. Allow lists the methods
+    /// that work there.
     405 METHOD_NOT_ALLOWED "Method Not Allowed" {
         registration: Registered,
         reference: "RFC 3261" "21.4.6",
@@ -135,14 +237,30 @@ status_codes! { ClientError,
         dialog_effect: DestroysUsage,
         q850: "63",
         sources: "RFC 3261 §21.4.6, §8.2.1, §20 Table 2 (Allow 405 m); RFC 5057 §5.1 note 3; RFC 6665 §4.1.2.2; RFC 3398 §8.2.6.1",
-        why: [],
-        next: "",
-        confused_with: [],
-        symptoms: [],
-        example: [],
+        why: [
+            "The user agent or gateway does not support the method, for example SUBSCRIBE, MESSAGE, INFO, REFER or UPDATE: compare it with Allow.",
+            "The request went to the wrong element, such as a REGISTER to a server that is no registrar: check the Request-URI, DNS and port.",
+            "The method is switched off there, for example to forbid call transfers: look at the configuration of the element that answered.",
+        ],
+        next: "Do not use this method for this address; use one that Allow lists or do without the feature. A missing Allow is no information, not an empty list. In a dialog, the usage ends if the method is integral to it, as NOTIFY is to a subscription; otherwise only the transaction fails.",
+        confused_with: [
+            (501, "501 says that the server does not know the method at all; 405 knows it and does not allow it here."),
+            (403, "403 refuses this request by policy; 405 refuses the method for this address, whatever is in the request."),
+            (489, "489 accepts the method but does not know the event package."),
+        ],
+        symptoms: [
+            "method not allowed",
+            "transfer rejected",
+            "refer rejected",
+            "register to wrong server",
+            "method not supported",
+            "message not supported",
+        ],
+        example: ["Allow: INVITE, ACK, CANCEL, BYE, OPTIONS"],
     }
 
-    /// PROSE
+    /// The server cannot answer in any form that the Accept headers of the request allow. It is
+    /// about the content of responses and notifications, not about the codecs of a call.
     406 NOT_ACCEPTABLE "Not Acceptable" {
         registration: Registered,
         reference: "RFC 3261" "21.4.7",
@@ -157,14 +275,30 @@ status_codes! { ClientError,
         dialog_effect: TransactionOnly,
         q850: "79",
         sources: "RFC 3261 §21.4.7; RFC 6665 §4.1.2.1; RFC 5057 §5.1; RFC 3398 §8.2.6.1 (+)",
-        why: [],
-        next: "",
-        confused_with: [],
-        symptoms: [],
+        why: [
+            "The Accept header of the request names no type that the server can produce.",
+            "A SUBSCRIBE accepts no body type that the notifier can put into NOTIFY: compare Accept with the types of the event package.",
+            "A user agent sends 406 for an SDP offer without a common codec, where 488 is meant: look at the offer.",
+        ],
+        next: "Send the request again with a wider Accept (and Accept-Encoding, Accept-Language). For a SUBSCRIBE, list the types that the notifier can produce for the event package. If the Accept headers already fit, look at the SDP offer as for 488.",
+        confused_with: [
+            (488, "488 rejects the session description of the request; 406 cannot produce a response that the request accepts."),
+            (415, "415 rejects the body of the request; 406 is about the body of the response."),
+            (606, "606 rejects the session description for every place; 406 is about the body of the response."),
+        ],
+        symptoms: [
+            "not acceptable",
+            "unsupported notify body",
+            "presence format",
+            "codec mismatch",
+        ],
         example: [],
     }
 
-    /// PROSE
+    /// A proxy on the path wants the client to authenticate first. The challenge is in
+    /// Proxy-Authenticate, the answer goes into Proxy-Authorization. The first 407 is a normal
+    /// step; another one for the same credentials means that they were rejected, unless it says
+    /// stale=true.
     407 PROXY_AUTHENTICATION_REQUIRED "Proxy Authentication Required" {
         registration: Registered,
         reference: "RFC 3261" "21.4.8",
@@ -179,14 +313,37 @@ status_codes! { ClientError,
         dialog_effect: TransactionOnly,
         q850: "21",
         sources: "RFC 3261 §21.4.8, §22.1, §22.3, §8.1.3.5, §16.7 items 6,7; RFC 8760 §2.3-2.5; RFC 5057 §5.1; RFC 3398 §8.2.6.1 (*)",
-        why: [],
-        next: "",
-        confused_with: [],
-        symptoms: [],
-        example: [],
+        why: [
+            "The request had no credentials for the proxy yet: many proxies challenge every new call as a matter of course.",
+            "User name or password is wrong, so that the challenge comes again: compare the user name and realm that were sent with the account.",
+            "The nonce has expired: stale=true in the challenge says that the credentials themselves were right.",
+            "The provider expects calls of this trunk from a known IP address, did not recognise the source address and falls back on a challenge.",
+            "A further proxy on the path challenges too, with another realm: the client needs credentials for each of them.",
+        ],
+        next: "Answer the challenge: send the request again with Proxy-Authorization, CSeq + 1, a new branch and the same Call-ID, To and From. If a challenge for the same realm comes again without stale=true, do not send the same credentials again: check user name and password or ask the user. With stale=true, repeat with the new nonce and the same credentials. Give up if there is no challenge that the client can answer; never answer Basic.",
+        confused_with: [
+            (401, "401 comes from a UAS or registrar and is answered in Authorization; 407 comes from a proxy and is answered in Proxy-Authorization."),
+            (403, "403 is a refusal that credentials do not change; 407 asks for them."),
+            (305, "305 names a proxy to go through; 407 comes from a proxy on the path."),
+        ],
+        symptoms: [
+            "proxy authentication",
+            "wrong password",
+            "auth loop",
+            "authentication failed",
+            "outgoing calls fail",
+            "invalid credentials",
+            "trunk authentication",
+        ],
+        example: [
+            "Proxy-Authenticate: Digest realm=\"example.com\", nonce=\"f84f1cec41e6cbe5\", algorithm=SHA-256, qop=\"auth\"",
+            "Proxy-Authenticate: Digest realm=\"example.com\", nonce=\"5aea9c8e88df84f1\", algorithm=MD5, qop=\"auth\"",
+        ],
     }
 
-    /// PROSE
+    /// No response could be had in time; a client also acts as on a 408 when its own timer runs
+    /// out. On the wire it answers only an INVITE: RFC 4320 forbids elements with transaction state
+    /// to send it for other methods.
     408 REQUEST_TIMEOUT "Request Timeout" {
         registration: Registered,
         reference: "RFC 3261" "21.4.9",
@@ -201,14 +358,36 @@ status_codes! { ClientError,
         dialog_effect: TransactionOnly,
         q850: "102",
         sources: "RFC 3261 §21.4.9, §8.1.3.1, §12.2.1.2, §14.1, §15.1.1, §16.7 item 6; RFC 4320 §4.2; RFC 5057 §5.1 Table 2 + note 4 + §5.2; RFC 3398 §8.2.6.1",
-        why: [],
-        next: "",
-        confused_with: [],
-        symptoms: [],
+        why: [
+            "Nothing answered the request at all and the client's own timer ran out (32 s with the default timers): look in a capture whether a 408 was on the wire, then at address, port, firewall and NAT.",
+            "A proxy got no final response from the callee's side, often because a stored registration leads to a phone that is offline or behind an expired NAT binding.",
+            "The phone rang until the ring timer of a proxy or PBX ran out; others report the same as 480 or 487.",
+            "A gateway translated Q.850 cause 18 (no user responding) from the telephone network: look for a Reason header.",
+            "The call waited in a queue longer than its limit (RFC 4412).",
+        ],
+        next: "Find out whether the 408 was on the wire or came from the client's own timer. If no response of any kind came, send the same request to the next server from DNS (RFC 3263) if there is one; otherwise it may be repeated unchanged at any later time. In a dialog, RFC 3261 says to end the dialog (a call with BYE) and RFC 5057 to end the usage of that request, which is the same where there is only one usage.",
+        confused_with: [
+            (480, "480 says that the callee cannot be reached now; with 408 no answer came in time."),
+            (487, "487 ends an INVITE that was cancelled or reached its Expires; with 408 no final response was there in time."),
+            (504, "504 says that another server which the sender had asked, such as a location database, was too slow."),
+            (503, "503 is the answer of an overloaded server, or a local transport error; 408 is the absence of an answer."),
+        ],
+        symptoms: [
+            "request timeout",
+            "timeout",
+            "no answer",
+            "noanswer",
+            "no response",
+            "no reply",
+            "phone offline",
+            "unreachable",
+        ],
         example: [],
     }
 
-    /// PROSE
+    /// RFC 3261 dropped this code; in RFC 2543 a registrar sent it for conflicting registrations.
+    /// The conflict was about the action parameter (proxy or redirect) of Contact, which RFC 3261
+    /// deprecated. A client of today treats it as 400.
     409 CONFLICT "Conflict" {
         registration: ObsoleteRfc2543,
         reference: "RFC 2543" "7.4.10",
@@ -223,14 +402,27 @@ status_codes! { ClientError,
         dialog_effect: TransactionOnly,
         q850: "31",
         sources: "RFC 2543 §7.4.10; RFC 3261 §8.1.3.2, §28.1 (action parameter deprecated); RFC 5057 §5.1 (unknown 4xx row)",
-        why: [],
-        next: "",
-        confused_with: [],
-        symptoms: [],
+        why: [
+            "A registrar that follows RFC 2543 got a REGISTER whose action differs from that of the user's current registrations.",
+            "A server uses the number in its HTTP sense, for a conflict with data that it holds: only its reason phrase or log tells which.",
+        ],
+        next: "Treat it as 400 and do not resend the request unchanged. If the REGISTER has an action parameter, leave it out. Otherwise read the reason phrase and ask whoever runs the server.",
+        confused_with: [
+            (400, "400 is what 409 is treated as today."),
+            (412, "412 is about the entity-tag of a PUBLISH; 409 was about the registrations of a user."),
+            (491, "491 is a collision of two requests in one dialog; 409 was about stored registrations."),
+        ],
+        symptoms: [
+            "conflict",
+            "conflicting registration",
+            "registration conflict",
+            "rfc 2543",
+        ],
         example: [],
     }
 
-    /// PROSE
+    /// The address is no longer in use, for good, and no new one is known. A server that does not
+    /// know whether the condition is permanent sends 404 instead.
     410 GONE "Gone" {
         registration: Registered,
         reference: "RFC 3261" "21.4.10",
@@ -245,14 +437,30 @@ status_codes! { ClientError,
         dialog_effect: DestroysDialog,
         q850: "22",
         sources: "RFC 3261 §21.4.10; RFC 5057 §5.1 note 2; RFC 6665 §4.1.2.2; RFC 3398 §8.2.6.1",
-        why: [],
-        next: "",
-        confused_with: [],
-        symptoms: [],
+        why: [
+            "The account or number was removed or given up, and the server knows that it will not come back.",
+            "A gateway got Q.850 cause 22 (number changed) without a usable new number, or cause 23, from the telephone network: look for a Reason header.",
+            "A temporary address has ended, such as that of a conference, and the client still uses it.",
+        ],
+        next: "Do not retry; drop the address from address books, dial plans and caches. Find the new address in another way. In a dialog, 410 ends the dialog with all its usages.",
+        confused_with: [
+            (404, "404 says that there is no such user; 410 says that the address was there and is gone for good."),
+            (301, "301 gives the new address; 410 knows of none."),
+            (480, "480 is for the moment; 410 is for good."),
+            (604, "604 says that the user exists nowhere; 410 says that this server no longer has the address."),
+        ],
+        symptoms: [
+            "gone",
+            "number changed",
+            "number no longer in service",
+            "disconnected number",
+            "account removed",
+        ],
         example: [],
     }
 
-    /// PROSE
+    /// RFC 3261 dropped this code; in RFC 2543 a server asked with it for a Content-Length. A
+    /// client of today treats it as 400.
     411 LENGTH_REQUIRED "Length Required" {
         registration: ObsoleteRfc2543,
         reference: "RFC 2543" "7.4.12",
@@ -267,14 +475,28 @@ status_codes! { ClientError,
         dialog_effect: TransactionOnly,
         q850: "31",
         sources: "RFC 2543 §7.4.12; RFC 3261 §8.1.3.2; RFC 5057 §5.1 (unknown 4xx row)",
-        why: [],
-        next: "",
-        confused_with: [],
-        symptoms: [],
+        why: [
+            "A server that follows RFC 2543 refuses a request without Content-Length.",
+            "The request went over TCP or TLS without Content-Length, which RFC 3261 requires there.",
+            "A middlebox removed or damaged the Content-Length header: compare what left the client with what arrived.",
+        ],
+        next: "Treat it as 400 and do not resend the request unchanged. Put in a Content-Length with the exact size of the body in bytes, 0 without a body, and send it again. If it was there, look for the element that removed it.",
+        confused_with: [
+            (400, "400 is what 411 is treated as today."),
+            (413, "413 says that the body is too large; 411 said that its length was not given."),
+        ],
+        symptoms: [
+            "length required",
+            "missing content length",
+            "no content length",
+            "rfc 2543",
+        ],
         example: [],
     }
 
-    /// PROSE
+    /// The entity-tag in SIP-If-Match matches no publication that the server holds. It answers a
+    /// PUBLISH that refreshes, changes or removes event state. The preconditions of a call are
+    /// another matter (580).
     412 CONDITIONAL_REQUEST_FAILED "Conditional Request Failed" {
         registration: Registered,
         reference: "RFC 3903" "11.2.1",
@@ -289,14 +511,31 @@ status_codes! { ClientError,
         dialog_effect: TransactionOnly,
         q850: "31",
         sources: "RFC 3903 §5, §6, §11.2.1; RFC 5057 §5.1; RFC 3398 §8.2.6.1 (unlisted -> 31)",
-        why: [],
-        next: "",
-        confused_with: [],
-        symptoms: [],
+        why: [
+            "The publication expired before it was refreshed: compare the Expires of the last 200 with the time of this PUBLISH.",
+            "The client did not take over the new entity-tag from SIP-ETag in the last 200.",
+            "The server lost its publications in a restart, or the PUBLISH went to another node that does not have them.",
+            "The PUBLISH names another address or event package than the one that the entity-tag was given for.",
+        ],
+        next: "Do not repeat this PUBLISH, and discard the entity-tag. Publish anew: an initial PUBLISH without SIP-If-Match and with the full body. Store the entity-tag from SIP-ETag of its 200 and refresh before its Expires.",
+        confused_with: [
+            (580, "580 is about the preconditions of a call; 412 is about the entity-tag of a PUBLISH."),
+            (423, "423 finds the lifetime of the publication too short; 412 does not know the publication."),
+            (400, "400 to a PUBLISH says, among others, that SIP-If-Match is not one entity-tag; 412 says that the tag is unknown."),
+        ],
+        symptoms: [
+            "conditional request failed",
+            "publish failed",
+            "presence not updated",
+            "presence lost",
+            "publication expired",
+            "entity tag mismatch",
+        ],
         example: [],
     }
 
-    /// PROSE
+    /// The body of the request is larger than the server can or will process. With Retry-After the
+    /// condition is temporary.
     413 REQUEST_ENTITY_TOO_LARGE "Request Entity Too Large" {
         registration: Registered,
         reference: "RFC 3261" "21.4.11",
@@ -311,14 +550,29 @@ status_codes! { ClientError,
         dialog_effect: TransactionOnly,
         q850: "127",
         sources: "RFC 3261 §21.4.11, §8.1.3.5, §20.33; RFC 5057 §5.1; RFC 3398 §8.2.6.1 (+)",
-        why: [],
-        next: "",
-        confused_with: [],
-        symptoms: [],
+        why: [
+            "A MESSAGE carries a long text, a picture or a file beyond the limit of the server that answered.",
+            "An INVITE carries a large body, with many codecs and candidates in the SDP or with further parts such as a location.",
+            "The server is short of resources for now: Retry-After says for how long.",
+        ],
+        next: "Send the request again without the body or with a smaller one, if that is possible. With Retry-After the same request may be sent after that many seconds. Over TCP or TLS the server may have closed the connection.",
+        confused_with: [
+            (513, "513 finds the whole message too long; 413 finds the body too large."),
+            (414, "414 is about the length of the Request-URI; 413 is about the body."),
+            (415, "415 does not support the type of the body; 413 does not accept its size."),
+        ],
+        symptoms: [
+            "body too large",
+            "message too large",
+            "text too long",
+            "sdp too large",
+            "too many codecs",
+        ],
         example: [],
     }
 
-    /// PROSE
+    /// The Request-URI is longer than the server is willing to interpret. Only a shorter one can
+    /// work.
     414 REQUEST_URI_TOO_LONG "Request-URI Too Long" {
         registration: Registered,
         reference: "RFC 3261" "21.4.12",
@@ -333,14 +587,28 @@ status_codes! { ClientError,
         dialog_effect: TransactionOnly,
         q850: "127",
         sources: "RFC 3261 §21.4.12; RFC 5057 §5.1; RFC 3398 §8.2.6.1 (+)",
-        why: [],
-        next: "",
-        confused_with: [],
-        symptoms: [],
+        why: [
+            "Parameters or embedded headers make the URI long: find the element that added them on the way.",
+            "A rewriting or forwarding rule adds to the URI on every pass of a loop: see whether it grows from hop to hop.",
+            "The server has a low limit: compare its configuration with the length of the URI on the wire.",
+        ],
+        next: "Send the request again only with a shorter Request-URI: leave out parameters and headers that the target does not need, or use a shorter alias of it. Unchanged, the request will fail again.",
+        confused_with: [
+            (513, "513 finds the whole message too long; 414 only the Request-URI."),
+            (413, "413 is about the size of the body; 414 is about the Request-URI."),
+            (484, "484 says that the address is too short to be routed; 414 says that the URI is too long to be read."),
+        ],
+        symptoms: [
+            "uri too long",
+            "long uri",
+            "too many uri parameters",
+            "request uri too long",
+        ],
         example: [],
     }
 
-    /// PROSE
+    /// The server does not support the type, encoding or language of the request's body. Accept,
+    /// Accept-Encoding or Accept-Language in the response says what it supports.
     415 UNSUPPORTED_MEDIA_TYPE "Unsupported Media Type" {
         registration: Registered,
         reference: "RFC 3261" "21.4.13",
@@ -355,14 +623,31 @@ status_codes! { ClientError,
         dialog_effect: TransactionOnly,
         q850: "79",
         sources: "RFC 3261 §21.4.13, §8.2.3, §8.1.3.5, §16.7 item 6; RFC 5057 §5.1; RFC 3398 §8.2.6.1 (+)",
-        why: [],
-        next: "",
-        confused_with: [],
-        symptoms: [],
-        example: [],
+        why: [
+            "An INFO or MESSAGE carries a body type that the receiver does not know, for example DTMF digits in an INFO: compare Content-Type with Accept.",
+            "An INVITE has a multipart body, such as SDP and a location, and the receiver does not know multipart or one of the parts that is not marked as optional.",
+            "The body has a Content-Encoding or a language that the receiver does not know: compare with Accept-Encoding and Accept-Language.",
+            "The body type of an INFO is known, but not for that Info Package (RFC 6086).",
+        ],
+        next: "Send the request again using only the types, encodings and languages that the response lists, with CSeq + 1 and the same Call-ID, To and From. An empty Accept means that no body type is acceptable. Without those headers there is no guided retry. If the body cannot be left out or converted, the request cannot work there.",
+        confused_with: [
+            (488, "488 knows the type of the body but cannot accept the session that it describes, such as its codecs."),
+            (406, "406 is about the body of the response; 415 is about the body of the request."),
+            (493, "493 cannot decrypt the body; 415 does not support its type."),
+            (413, "413 does not accept the size of the body; 415 does not support its type."),
+        ],
+        symptoms: [
+            "unsupported media type",
+            "unsupported content type",
+            "unsupported body",
+            "multipart not supported",
+            "dtmf info rejected",
+        ],
+        example: ["Accept: application/sdp"],
     }
 
-    /// PROSE
+    /// The server does not know the scheme of the Request-URI, for example tel: or sips:. A sips:
+    /// request must not be repeated automatically with sip:.
     416 UNSUPPORTED_URI_SCHEME "Unsupported URI Scheme" {
         registration: Registered,
         reference: "RFC 3261" "21.4.14",
@@ -377,14 +662,30 @@ status_codes! { ClientError,
         dialog_effect: DestroysDialog,
         q850: "127",
         sources: "RFC 3261 §21.4.14, §8.1.3.5, §16.3 item 2, §16.7 item 4; RFC 5630 §5.1.1, §5.3, Appendix A; RFC 5057 §5.1 note 2; RFC 3398 §8.2.6.1 (+)",
-        why: [],
-        next: "",
-        confused_with: [],
-        symptoms: [],
+        why: [
+            "The call was placed to a tel: URI and the proxy or user agent routes SIP URIs only.",
+            "The call was placed to a sips: URI and the callee's user agent or a proxy does not support that scheme.",
+            "A redirection, a transfer or a link handed over a URI of another kind, such as mailto: or http:.",
+        ],
+        next: "Unless the Request-URI was a sips: URI, send the request again with a SIP URI for the same target, for example sip:+12025550123@example.com;user=phone for a tel: URI. After a sips: URI do not go over to sip: automatically: only the user may agree to a call without that protection. In a dialog, 416 ends the dialog with all its usages.",
+        confused_with: [
+            (480, "480 with Warning 380 knows sips: but does not allow it for this callee; 416 does not know the scheme."),
+            (404, "404 understood the URI and knows no such user; 416 does not understand the scheme."),
+            (400, "400 finds the syntax of the request wrong; 416 finds a URI of a kind that it does not know."),
+        ],
+        symptoms: [
+            "unsupported uri scheme",
+            "tel uri",
+            "sips not supported",
+            "unknown scheme",
+            "secure call fails",
+        ],
         example: [],
     }
 
-    /// PROSE
+    /// The request requires resource priority, but the server understands none of its values.
+    /// Without that Require the server would have ignored the unknown values.
+    /// Accept-Resource-Priority may list the values that it takes.
     417 UNKNOWN_RESOURCE_PRIORITY "Unknown Resource-Priority" {
         registration: Registered,
         reference: "RFC 4412" "12.4",
@@ -399,14 +700,29 @@ status_codes! { ClientError,
         dialog_effect: TransactionOnly,
         q850: "31",
         sources: "RFC 4412 §4.6.2, §4.7.1, §12.4; RFC 5057 §5.1; RFC 3398 §8.2.6.1 (unlisted -> 31)",
-        why: [],
-        next: "",
-        confused_with: [],
-        symptoms: [],
-        example: [],
+        why: [
+            "The namespace in Resource-Priority (such as dsn, ets or wps) is not set up at the element that answered: compare with Accept-Resource-Priority.",
+            "The priority value does not belong to its namespace or is misspelt.",
+            "The call entered another network with namespaces of its own, and nothing added a value that is known there.",
+        ],
+        next: "The request may be sent again with the same or another resource value: best one from Accept-Resource-Priority that this user is authorised for. If priority can be done without, leave resource-priority out of Require; unknown values are then ignored and the call gets default priority.",
+        confused_with: [
+            (420, "420 does not know the resource priority extension at all; 417 knows it but not these values."),
+            (403, "403 understood the value and finds the user not authorised for it."),
+            (503, "503 understood the priority but cannot handle the signalling load."),
+        ],
+        symptoms: [
+            "unknown resource priority",
+            "priority call rejected",
+            "unknown namespace",
+            "call priority",
+        ],
+        example: ["Accept-Resource-Priority: ets.0, ets.1, ets.2, ets.3, ets.4"],
     }
 
-    /// PROSE
+    /// The server or a proxy does not understand an extension that the request requires.
+    /// Unsupported lists it. A UAS judges the option tags of Require, a proxy those of
+    /// Proxy-Require.
     420 BAD_EXTENSION "Bad Extension" {
         registration: Registered,
         reference: "RFC 3261" "21.4.15",
@@ -421,14 +737,31 @@ status_codes! { ClientError,
         dialog_effect: TransactionOnly,
         q850: "127",
         sources: "RFC 3261 §21.4.15, §8.2.2.3, §16.3 item 5, §8.1.3.5, §16.7 item 6; RFC 3262 §3; RFC 5057 §5.1; RFC 3398 §8.2.6.1 (+)",
-        why: [],
-        next: "",
-        confused_with: [],
-        symptoms: [],
-        example: [],
+        why: [
+            "The INVITE requires an extension such as 100rel, timer or precondition that the callee's user agent does not have: compare Require with Unsupported.",
+            "The INVITE requires 100rel, and the callee's user agent is unwilling to send its provisional responses reliably.",
+            "Proxy-Require names an extension that a proxy on the path does not know.",
+            "A back-to-back user agent on the path added the Require: compare what left the client with what arrived.",
+        ],
+        next: "Send the request again without the extensions that Unsupported lists, with CSeq + 1 and the same Call-ID, To and From. If one of them is indispensable, the request cannot work with that peer. Without Unsupported there is no guided retry; to leave out all option tags is only a guess.",
+        confused_with: [
+            (421, "421 misses an extension that the server needs; 420 does not understand one that the client requires."),
+            (494, "494 knows the security agreement and wants one; 420 does not understand an extension that is required."),
+            (417, "417 knows the resource priority extension but not the values; 420 does not know the extension."),
+        ],
+        symptoms: [
+            "bad extension",
+            "unsupported extension",
+            "unsupported option tag",
+            "100rel",
+            "prack not supported",
+            "session timer not supported",
+        ],
+        example: ["Unsupported: 100rel"],
     }
 
-    /// PROSE
+    /// The server needs an extension that the request does not list in Supported. Require in the
+    /// response names it.
     421 EXTENSION_REQUIRED "Extension Required" {
         registration: Registered,
         reference: "RFC 3261" "21.4.16",
@@ -443,14 +776,31 @@ status_codes! { ClientError,
         dialog_effect: TransactionOnly,
         q850: "127",
         sources: "RFC 3261 §21.4.16, §8.2.4; RFC 3329 §2.3.2; RFC 5057 §5.1; RFC 3398 §8.2.6.1 (+)",
-        why: [],
-        next: "",
-        confused_with: [],
-        symptoms: [],
-        example: [],
+        why: [
+            "The callee's side insists on an extension, such as 100rel or timer, that the client does not have or has switched off.",
+            "A SUBSCRIBE goes to a resource list without eventlist in Supported (RFC 4662).",
+            "A proxy insists on a security agreement and the request does not offer sec-agree: the response then has Security-Server (RFC 3329).",
+            "A proxy in front of the registrar needs the Path extension and the REGISTER does not list path (RFC 3327).",
+        ],
+        next: "If the client implements the option tags in Require, send the request again with them in Supported. If it does not, or if there is no Require, give up or have the server's demand relaxed. For sec-agree, choose a mechanism from Security-Server and start it, as for 494.",
+        confused_with: [
+            (420, "420 does not understand an extension that the client requires; 421 misses one that the server needs."),
+            (494, "494 answers a request that offered sec-agree; 421 answers one that did not."),
+            (400, "400 is a fault of syntax; 421 understood the request and wants an extension."),
+        ],
+        symptoms: [
+            "extension required",
+            "prack required",
+            "100rel required",
+            "session timer required",
+            "security agreement",
+        ],
+        example: ["Require: 100rel"],
     }
 
-    /// PROSE
+    /// The session interval in Session-Expires is shorter than the server accepts. Min-SE gives its
+    /// minimum in seconds. It is about the session timer of a call (RFC 4028), not about a
+    /// registration.
     422 SESSION_INTERVAL_TOO_SMALL "Session Interval Too Small" {
         registration: Registered,
         reference: "RFC 4028" "6",
@@ -465,14 +815,28 @@ status_codes! { ClientError,
         dialog_effect: TransactionOnly,
         q850: "31",
         sources: "RFC 4028 §4 (Table 1), §6, §7.3, §7.4, §8.1, §9; RFC 5057 §5.1 note 5; RFC 3398 §8.2.6.1 (unlisted -> 31)",
-        why: [],
-        next: "",
-        confused_with: [],
-        symptoms: [],
-        example: [],
+        why: [
+            "The client's session interval is below the minimum of a proxy or of the callee's user agent: compare Session-Expires with Min-SE.",
+            "Several elements on the path have different minimums and answer 422 one after the other.",
+            "The retry raised Session-Expires but not Min-SE, or fell back to a smaller Min-SE than one seen before.",
+        ],
+        next: "The request may be sent again with Min-SE set to the largest Min-SE seen in every 422 and refresh request of this dialog (before there is a dialog, in every 422 with this Call-ID), Session-Expires at least as large, CSeq + 1 and the same Call-ID, To and From. A 422 to a session refresh does not extend the session: the refresh must succeed before the session expires. Without Min-SE there is no rule for a retry.",
+        confused_with: [
+            (423, "423 is about the lifetime of a registration, subscription or publication (Min-Expires); 422 is about the session timer of a call (Min-SE)."),
+            (400, "400 is a fault of syntax; 422 understood the interval and finds it too small."),
+        ],
+        symptoms: [
+            "session interval too small",
+            "session timer",
+            "session timer too small",
+            "session refresh rejected",
+            "call setup fails session timer",
+        ],
+        example: ["Min-SE: 1800"],
     }
 
-    /// PROSE
+    /// The requested lifetime of a registration, subscription or publication is too short.
+    /// Min-Expires gives the minimum in seconds.
     423 INTERVAL_TOO_BRIEF "Interval Too Brief" {
         registration: Registered,
         reference: "RFC 3261" "21.4.17",
@@ -487,14 +851,31 @@ status_codes! { ClientError,
         dialog_effect: TransactionOnly,
         q850: "127",
         sources: "RFC 3261 §21.4.17, §10.2.8, §10.3 step 7, §20 Table 2 (Min-Expires 423 m); RFC 3903 §5; RFC 6665 §4.2.1.1; RFC 8599 §5.6.1.1; RFC 5057 §5.1; RFC 3398 §8.2.6.1 (+)",
-        why: [],
-        next: "",
-        confused_with: [],
-        symptoms: [],
-        example: [],
+        why: [
+            "A REGISTER asks for a lifetime below the registrar's minimum, often chosen short to keep a NAT binding open: compare expires or Expires with Min-Expires.",
+            "A SUBSCRIBE or PUBLISH asks for less than the minimum of the notifier or the event state compositor.",
+            "A proxy that wakes the device by push (RFC 8599) needs the binding to live longer, so that it can ask for a push before it expires.",
+        ],
+        next: "The request may be sent again with every expiry (Expires and all Contacts) at or above Min-Expires. Raise the configured interval, so that later requests do not meet the same answer. Without Min-Expires there is no rule for a retry.",
+        confused_with: [
+            (422, "422 is about the session timer of a call (Min-SE); 423 is about a registration, subscription or publication (Min-Expires)."),
+            (412, "412 does not know the publication any more; 423 finds its lifetime too short."),
+            (555, "555 does not support the push service of the REGISTER; 423 finds its lifetime too short."),
+        ],
+        symptoms: [
+            "interval too brief",
+            "expires too short",
+            "registration interval",
+            "short registration",
+            "subscription too short",
+            "registration failed",
+        ],
+        example: ["Min-Expires: 300"],
     }
 
-    /// PROSE
+    /// The location in the request is malformed, not good enough, or could not be fetched.
+    /// Geolocation-Error says what is wrong. It is never sent to a request without a Geolocation
+    /// header.
     424 BAD_LOCATION_INFORMATION "Bad Location Information" {
         registration: Registered,
         reference: "RFC 6442" "4.3",
@@ -509,11 +890,26 @@ status_codes! { ClientError,
         dialog_effect: TransactionOnly,
         q850: "31",
         sources: "RFC 6442 §3.4, §4.1, §4.3, §4.4, §8.4; RFC 3398 §8.2.6.1 (unlisted -> 31)",
-        why: [],
-        next: "",
-        confused_with: [],
-        symptoms: [],
-        example: [],
+        why: [
+            "The location object cannot be processed or is too vague for the receiver, for example to route by it: Geolocation-Error 100 to 199.",
+            "The receiver could not fetch the location from the URI that was sent: Geolocation-Error 300 to 399; check that it can reach that server.",
+            "A permission is missing, to pass the location on or to route by it: Geolocation-Error 200 to 299.",
+            "An element on the path knows the location otherwise and sends its own in the body, for the client to include.",
+        ],
+        next: "Send a new request with the location corrected as Geolocation-Error says, or with the one in the body of the response; an error code that is not known counts as the x00 of its range, failing that as 100. Limit such retries (RFC 6442 recommends at most three), since each may give away more of the location. If an element on the path inserted the location, that element must correct it. An existing dialog goes on.",
+        confused_with: [
+            (425, "425 is about an alert in a MESSAGE; 424 is about a location."),
+            (415, "415 does not support the type of the body; 424 read the location, or tried to, and cannot use it."),
+            (400, "400 is a fault of the message's syntax; 424 is a fault of the location in it."),
+        ],
+        symptoms: [
+            "bad location",
+            "location rejected",
+            "location missing",
+            "emergency location",
+            "location not usable",
+        ],
+        example: ["Geolocation-Error: 300;code=\"Dereference Failure\""],
     }
 
     /// The emergency alert in the request is too malformed to decide on any response to it. The
