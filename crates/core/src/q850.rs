@@ -521,7 +521,7 @@ const OTHER_CAUSE: Q850ToSip = Q850ToSip {
     cause_name: "any other cause value",
     group: "",
     code: code(500),
-    phrase_in_rfc: "Server Internal Error",
+    phrase_in_rfc: "Server internal error",
     condition: "default, SHOULD",
     extra_headers: "",
     qsig: "500",
