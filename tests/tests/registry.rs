@@ -2,6 +2,12 @@
 //!
 //! A cell of a sheet is compared with what the public API of the core says, and a row of the core
 //! that no sheet has is a failure too. So one wrong cell on either side fails.
+#![expect(
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test may panic, also in the functions that its tests share"
+)]
 
 use std::{collections::BTreeMap, path::Path};
 
