@@ -7,9 +7,14 @@
 
 extern crate alloc;
 
+pub mod dialog_failure;
 mod method;
+pub mod option_tag;
+pub mod q850;
+pub mod reason;
 mod reference;
 mod status;
+pub mod warning;
 
 pub use method::Method;
 pub use reference::Reference;

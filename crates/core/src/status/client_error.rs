@@ -2148,7 +2148,9 @@ status_codes! { ClientError,
         example: ["Allow-Events: dialog, message-summary"],
     }
 
-    /// PROSE
+    /// No standard defines 490; the SIP library Sofia-SIP has a name for it, and no sender is
+    /// known.
+    /// A UAC treats it as 400 (RFC 3261 §8.1.3.2).
     490 REQUEST_UPDATED "Request Updated" {
         registration: Unregistered,
         reference: "none (Sofia-SIP)" "n/a",
@@ -2163,14 +2165,22 @@ status_codes! { ClientError,
         dialog_effect: TransactionOnly,
         q850: "31",
         sources: "Sofia-SIP sip_status.h SIP_490_REQUEST_UPDATED; use on the wire UNVERIFIED; RFC 3261 §8.1.3.2",
-        why: [],
-        next: "",
-        confused_with: [],
-        symptoms: [],
+        why: [
+            "An element that was built on Sofia-SIP picked the code: look at its Server header to learn what it is.",
+            "A script or a routing rule answers with a number of its own choice: search the configuration of the hop that answered for 490.",
+        ],
+        next: "Handle it as 400: do not send the request again unchanged. Ask whoever runs the answering element what it means by 490, since the number itself says nothing.",
+        confused_with: [
+            (400, "400 is the registered code for a request that was not understood, and what 490 counts as."),
+            (491, "491 is registered and says that two requests collided in a dialog; it has its own waiting time."),
+        ],
+        symptoms: ["request updated", "490", "unknown 4xx code"],
         example: [],
     }
 
-    /// PROSE
+    /// Two requests that change the same session crossed, so this one was refused.
+    /// The UAS had sent an INVITE or an offer of its own in this dialog and still waits for the end
+    /// of it.
     491 REQUEST_PENDING "Request Pending" {
         registration: Registered,
         reference: "RFC 3261" "21.4.27",
@@ -2185,14 +2195,31 @@ status_codes! { ClientError,
         dialog_effect: TransactionOnly,
         q850: "31",
         sources: "RFC 3261 §21.4.27, §14.1, §14.2; RFC 3311 §5.2, §5.3; RFC 6141 §3.5; RFC 5057 §5.1; RFC 3398 §8.2.6.1 (unlisted -> 31)",
-        why: [],
-        next: "",
-        confused_with: [],
-        symptoms: [],
+        why: [
+            "Both ends sent a re-INVITE or UPDATE at nearly the same moment (glare), often right after the answer, and mostly both are refused: compare the times in a trace of both directions.",
+            "Both ends are set up to do the same thing on connect, for example to change the codec, to refresh the session or to turn on T.38: leave it to one of them.",
+            "A B2BUA in the middle sends a re-INVITE on one side while the other side starts one: look at which leg its own request is on.",
+            "An earlier INVITE in the dialog was never finished, so every later one collides with it: look for a missing final response or ACK.",
+        ],
+        next: "Wait a random time and send the request once more if it is still wanted: 2.1 to 4.0 s if your side made the Call-ID, 0 to 2.0 s if the peer did, both in steps of 10 ms. The session stays as it was, and the call goes on. If the dialog ended in the meantime, do not try again. If it happens on every call, stop one side from sending its request.",
+        confused_with: [
+            (500, "500 with Retry-After answers a second INVITE or UPDATE from the same side before the first was answered; 491 means that the requests came from both sides."),
+            (488, "488 refuses what the offer says; 491 says nothing about the offer, only about the moment."),
+            (482, "482 means that the request came back by a loop or over two paths; 491 is about two different requests."),
+        ],
+        symptoms: [
+            "request pending",
+            "glare",
+            "re-invite collision",
+            "simultaneous re-invite",
+            "hold fails sometimes",
+            "update and invite at the same time",
+        ],
         example: [],
     }
 
-    /// PROSE
+    /// The request has an encrypted body that the recipient has no key for, or will not decrypt.
+    /// The response may bring the certificate that the sender should have used.
     493 UNDECIPHERABLE "Undecipherable" {
         registration: Registered,
         reference: "RFC 3261" "21.4.28",
@@ -2207,14 +2234,30 @@ status_codes! { ClientError,
         dialog_effect: TransactionOnly,
         q850: "31",
         sources: "RFC 3261 §21.4.28, §23.2; RFC 5057 §5.1; RFC 3398 §8.2.6.1 (unlisted -> 31)",
-        why: [],
-        next: "",
-        confused_with: [],
-        symptoms: [],
-        example: [],
+        why: [
+            "The body was encrypted for a key that the recipient no longer has, or for that of another device of the same user.",
+            "The recipient does not take S/MIME encrypted bodies at all: then the response carries no certificate.",
+            "The request was forked or forwarded to somebody else, who cannot read what was encrypted for the dialled user.",
+        ],
+        next: "If the response has a certificate in its body, check it, encrypt again with it and send a new request. Without a certificate the peer will not take encrypted bodies: only an unencrypted request can work. Let the user decide whether that is acceptable, since whoever can change messages on the way could provoke such a downgrade.",
+        confused_with: [
+            (415, "415 means that the type of the body is not supported; 493 that the type is known but the content cannot be decrypted."),
+            (488, "488 refuses a session description that was read; with 493 it was not readable."),
+            (494, "494 is about securing the connection to the first hop; 493 about the encryption of the body."),
+        ],
+        symptoms: [
+            "undecipherable",
+            "cannot decrypt body",
+            "s/mime",
+            "encrypted sdp",
+            "wrong certificate for encryption",
+        ],
+        example: ["Content-Type: application/pkcs7-mime;smime-type=certs-only;name=smime.p7c"],
     }
 
-    /// PROSE
+    /// The first hop insists on a security mechanism that is agreed upon before anything else.
+    /// Security-Server lists what it offers; it may hold a digest challenge or point to TLS or
+    /// IPsec.
     494 SECURITY_AGREEMENT_REQUIRED "Security Agreement Required" {
         registration: Registered,
         reference: "RFC 3329" "2.3.1",
@@ -2229,10 +2272,27 @@ status_codes! { ClientError,
         dialog_effect: TransactionOnly,
         q850: "31",
         sources: "RFC 3329 §2.3.1, §2.3.2, §2.4, §6.4; RFC 5057 §5.1; RFC 3398 §8.2.6.1 (unlisted -> 31)",
-        why: [],
-        next: "",
-        confused_with: [],
-        symptoms: [],
-        example: [],
+        why: [
+            "This is the normal first step: a client that puts sec-agree into Require or Proxy-Require of an unprotected request always gets the server's list this way.",
+            "The request had sec-agree only in Supported, and the server's policy requires it.",
+            "Security-Verify is not an exact mirror of the server's list, because the client built it wrongly or somebody changed the list on the way: compare the two, parameters and order included.",
+            "The security association was lost or has run out, and the client went on without protection: look at which port and transport the request used.",
+        ],
+        next: "Choose from Security-Server the mechanism with the highest q that the client knows, start it, and send the request again with Security-Verify as an exact copy of Security-Server and with sec-agree in Require and Proxy-Require. For digest, the challenge must be in the response. If something that is needed is missing, give up this agreement; a new one may be started from the beginning.",
+        confused_with: [
+            (421, "421 with Require: sec-agree goes to a client that did not offer sec-agree at all; 494 to one that did."),
+            (401, "401 asks for credentials only; 494 asks to agree on a mechanism first, and digest is just one of them."),
+            (407, "407 asks for credentials for a proxy; 494 asks to agree on a mechanism first, and digest is just one of them."),
+            (493, "493 is about an encrypted body; 494 about the way to the first hop."),
+        ],
+        symptoms: [
+            "security agreement required",
+            "sec-agree",
+            "ims registration fails",
+            "security-server",
+            "security-verify mismatch",
+            "ipsec registration",
+        ],
+        example: ["Security-Server: tls;q=0.2, ipsec-ike;q=0.1", "Require: sec-agree"],
     }
 }
