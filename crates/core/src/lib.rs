@@ -13,6 +13,7 @@ pub mod option_tag;
 pub mod q850;
 pub mod reason;
 mod reference;
+pub mod search;
 mod status;
 pub mod warning;
 
