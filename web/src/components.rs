@@ -1,0 +1,17 @@
+//! Parts that several pages share.
+
+mod copy;
+mod link;
+mod mark;
+mod row;
+mod search_box;
+mod theme_switch;
+mod wire;
+
+pub(crate) use copy::CopyButton;
+pub(crate) use link::{CodeLink, Go, Rfc, Root, ToReference, use_href};
+pub(crate) use mark::ClassMark;
+pub(crate) use row::CodeRow;
+pub(crate) use search_box::{SEARCH, SearchBox};
+pub(crate) use theme_switch::ThemeSwitch;
+pub(crate) use wire::{Wire, example_of};
