@@ -280,11 +280,10 @@ fn use_links(base: AttrValue, navigate: Navigate) {
                 if click.default_prevented() || click.button() != 0 || modified {
                     return;
                 }
-                if let Some(id) = link.get_attribute("href").and_then(|href| {
-                    href.strip_prefix('#').map(str::to_owned)
-                }) {
+                let href = link.get_attribute("href").unwrap_or_default();
+                if let Some(id) = href.strip_prefix('#') {
                     // The fragment belongs to the query; a jump inside the page leaves it alone.
-                    if let Some(target) = element(&id) {
+                    if let Some(target) = element(id) {
                         event.prevent_default();
                         target.scroll_into_view();
                         drop(target.focus());

@@ -9,7 +9,7 @@ mod theme_switch;
 mod wire;
 
 pub(crate) use copy::CopyButton;
-pub(crate) use link::{CodeLink, Go, Rfc, Root, ToReference, use_href};
+pub(crate) use link::{CodeLink, Go, Rfc, Root, ToReference, ToReferenceProps};
 pub(crate) use mark::ClassMark;
 pub(crate) use row::CodeRow;
 pub(crate) use search_box::{SEARCH, SearchBox};

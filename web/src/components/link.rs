@@ -22,7 +22,7 @@ pub(crate) fn use_href(to: Route) -> String {
 pub(crate) struct GoProps {
     pub(crate) to: Route,
     #[prop_or_default]
-    pub(crate) class: Classes,
+    pub(crate) class: Option<AttrValue>,
     /// Is it the page that is shown?
     #[prop_or_default]
     pub(crate) current: bool,
