@@ -52,24 +52,29 @@ impl Tool {
         Self::Chromium,
     ];
 
-    /// What it is, and how long it takes to install on two cores.
-    fn plan(self) -> Result<String> {
+    /// What it is.
+    fn name(self) -> Result<String> {
         Ok(match self {
-            Self::Lints => "rustfmt and clippy, by rustup: under a minute".to_owned(),
-            Self::WasmTarget => format!("the Rust target {WASM_TARGET}, by rustup: half a minute"),
-            Self::Node => format!("Node.js {OLDEST_NODE} or newer with npm: looked for only"),
-            Self::NpmTools => {
-                "binaryen, esbuild and the test tools, by npm into tests/node_modules (210 MB): \
-                 half a minute"
-                    .to_owned()
-            }
-            Self::WasmBindgen => {
-                let version = wasm_bindgen_version()?;
-                format!("wasm-bindgen-cli {version}, built by cargo: 2 minutes")
-            }
-            Self::Trunk => format!("trunk {TRUNK_VERSION}, built by cargo: 4 minutes"),
-            Self::Chromium => "Chromium and chromedriver, by apt: one minute".to_owned(),
+            Self::Lints => "rustfmt and clippy".to_owned(),
+            Self::WasmTarget => format!("the Rust target {WASM_TARGET}"),
+            Self::Node => format!("Node.js {OLDEST_NODE} or newer, with npm"),
+            Self::NpmTools => "binaryen, esbuild and the test tools for Node.js".to_owned(),
+            Self::WasmBindgen => format!("wasm-bindgen-cli {}", wasm_bindgen_version()?),
+            Self::Trunk => format!("trunk {TRUNK_VERSION}"),
+            Self::Chromium => "Chromium and chromedriver".to_owned(),
         })
+    }
+
+    /// By whom it is installed, and how long that takes on two cores.
+    fn effort(self) -> &'static str {
+        match self {
+            Self::Lints | Self::WasmTarget => "by rustup, less than a minute",
+            Self::Node => "is only looked for",
+            Self::NpmTools => "by npm into tests/node_modules (210 MB), less than a minute",
+            Self::WasmBindgen => "built by cargo, 1 to 2 minutes",
+            Self::Trunk => "built by cargo, 3 to 5 minutes",
+            Self::Chromium => "by apt, about a minute",
+        }
     }
 
     fn is_there(self) -> Result<bool> {
@@ -122,10 +127,9 @@ pub(crate) fn ensure(tools: &[Tool]) -> BTreeMap<Tool, String> {
     let mut failures = BTreeMap::new();
     let mut missing = Vec::new();
     for &tool in tools {
-        match tool.is_there().and_then(|there| if there { Ok(None) } else { tool.plan().map(Some) })
-        {
-            Ok(None) => {}
-            Ok(Some(plan)) => missing.push((tool, plan)),
+        match tool.is_there().and_then(|there| Ok((there, tool.name()?))) {
+            Ok((true, _)) => {}
+            Ok((false, name)) => missing.push((tool, name)),
             Err(sentence) => {
                 failures.insert(tool, sentence);
             }
@@ -133,12 +137,11 @@ pub(crate) fn ensure(tools: &[Tool]) -> BTreeMap<Tool, String> {
     }
     if !missing.is_empty() {
         println!("Some tools are missing. They are installed now, and kept for the next time:");
-        for (_, plan) in &missing {
-            println!("  - {plan}");
+        for (tool, name) in &missing {
+            println!("  - {name}: {}", tool.effort());
         }
     }
-    for (tool, plan) in missing {
-        let name = plan.split([',', ':']).next().unwrap_or(&plan);
+    for (tool, name) in missing {
         println!("\nInstalling {name}");
         let start = Instant::now();
         let result = tool.install().and_then(|()| match tool.is_there() {
