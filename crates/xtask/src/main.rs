@@ -31,7 +31,7 @@ fn main() -> ExitCode {
     let args: Vec<String> = env::args().skip(1).collect();
     let words: Vec<&str> = args.iter().map(String::as_str).collect();
     match dispatch(&words) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(sentence) => {
             eprintln!("error: {sentence}");
             ExitCode::FAILURE
@@ -39,14 +39,15 @@ fn main() -> ExitCode {
     }
 }
 
-fn dispatch(words: &[&str]) -> shell::Result {
+fn dispatch(words: &[&str]) -> shell::Result<ExitCode> {
     match words {
         [] | ["help" | "--help" | "-h", ..] | [_, "--help" | "-h"] => {
             println!("{HELP}");
             Ok(())
         }
+        // It says itself how many failed, in the last line.
+        ["test", steps @ ..] => return test::run(steps),
         ["serve", options @ ..] => serve::run(options),
-        ["test", steps @ ..] => test::run(steps),
         ["build", "npm"] => build::npm(),
         ["build", "site"] => build::site(),
         ["build", ..] => Err("say what to build: `build npm` or `build site`".to_owned()),
@@ -56,4 +57,5 @@ fn dispatch(words: &[&str]) -> shell::Result {
         ["setup"] => setup::require(setup::Tool::ALL),
         _ => Err(format!("`{}` is not understood; see `cargo xtask --help`", words.join(" "))),
     }
+    .map(|()| ExitCode::SUCCESS)
 }

@@ -8,7 +8,7 @@ use std::{
     env, fs,
     io::{BufRead, BufReader},
     path::Path,
-    process::{Command, Stdio},
+    process::{Command, ExitCode, Stdio},
     sync::mpsc::{self, RecvTimeoutError},
     thread,
     time::{Duration, Instant},
@@ -125,13 +125,13 @@ const STEPS: &[Step] = &[
     },
 ];
 
-/// Run these steps, or all.
-pub(crate) fn run(words: &[&str]) -> Result {
+/// Run these steps, or all. The last line that is printed says how many tests passed and failed.
+pub(crate) fn run(words: &[&str]) -> Result<ExitCode> {
     if words == ["--list"] {
         for step in STEPS {
             println!("{:15}{}", step.name, step.about);
         }
-        return Ok(());
+        return Ok(ExitCode::SUCCESS);
     }
     if let Some(unknown) = words.iter().find(|word| STEPS.iter().all(|step| step.name != **word)) {
         return Err(format!("there is no step `{unknown}`; see `cargo xtask test --list`"));
@@ -155,7 +155,7 @@ pub(crate) fn run(words: &[&str]) -> Result {
         lines.push(summary_line(step.name, count, start.elapsed(), reason.as_deref()));
     }
     println!("\n{}\n\n{total}", lines.join("\n"));
-    if total.failed == 0 { Ok(()) } else { Err("cargo xtask test failed".to_owned()) }
+    Ok(if total.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 /// What a step counts, and why it failed where that is more than a failed test.
