@@ -20,8 +20,14 @@ pub(crate) const NPM_TOOLS: &[Tool] =
 pub(crate) const SITE_TOOLS: &[Tool] =
     &[Tool::WasmTarget, Tool::Node, Tool::NpmTools, Tool::WasmBindgen, Tool::Trunk];
 
-/// wasm2js, from which the entry without WebAssembly is made, knows neither of the two.
-const WITHOUT_TABLES: &str = "-Ctarget-feature=-reference-types,-multivalue";
+/// wasm2js, from which the entry without WebAssembly is made, cannot translate reference types and
+/// multi-value. Rust's standard library comes compiled with both, so the linker would still declare
+/// them, and wasm-bindgen would believe it: hence the list of what the module does use.
+const FOR_WASM2JS: &[&str] = &[
+    "-Ctarget-feature=-reference-types,-multivalue",
+    "-Clink-arg=--no-check-features",
+    "-Clink-arg=--features=mutable-globals,sign-ext,bulk-memory,bulk-memory-opt,nontrapping-fptoint",
+];
 
 /// Build the npm package into `target/npm`, a folder ready for `npm pack`.
 pub(crate) fn npm() -> Result {
@@ -36,7 +42,7 @@ pub(crate) fn npm() -> Result {
     compile
         .args(["build", "--package", "sip-response-wasm", "--release"])
         .args(["--target", "wasm32-unknown-unknown"])
-        .env("CARGO_ENCODED_RUSTFLAGS", rustflags(&[WITHOUT_TABLES])?);
+        .env("CARGO_ENCODED_RUSTFLAGS", rustflags(FOR_WASM2JS)?);
     shell::run(&mut compile)?;
 
     let target = shell::target_dir();
