@@ -284,6 +284,8 @@ fn cargo_install(name: &str, version: &str, extra: &[&str], tool: Tool) -> Resul
         .arg(&staged)
         .env("CARGO_TARGET_DIR", building.join("target"))
         .env("CARGO_PROFILE_DEV_DEBUG", "false")
+        // Or cargo advises to put this folder on PATH.
+        .env("PATH", shell::path_with(&[staged.join("bin")])?)
         .env_remove("CARGO_BUILD_TARGET")
         .env_remove("RUSTFLAGS")
         .env_remove("CARGO_ENCODED_RUSTFLAGS");

@@ -233,6 +233,10 @@ fn check(command: &mut Command) -> Result<Count> {
 /// Run a program that runs tests, show what it says, and add up what it counts. Its failure
 /// without a failed test (it did not compile, it crashed) counts as one.
 fn count(command: &mut Command) -> Result<Count> {
+    count_within(command, TIME_LIMIT)
+}
+
+fn count_within(command: &mut Command, limit: Duration) -> Result<Count> {
     println!("$ {}", shell::shown(command));
     let mut child = command
         .stdout(Stdio::piped())
@@ -251,7 +255,7 @@ fn count(command: &mut Command) -> Result<Count> {
             line.clear();
         }
     });
-    let end = Instant::now() + TIME_LIMIT;
+    let end = Instant::now() + limit;
     let mut total = Count::default();
     loop {
         match lines.recv_timeout(end.saturating_duration_since(Instant::now())) {
@@ -263,7 +267,7 @@ fn count(command: &mut Command) -> Result<Count> {
             Err(RecvTimeoutError::Timeout) => {
                 // If it cannot be stopped it has just ended by itself.
                 drop(child.kill());
-                return Err(format!("stopped after {}", shell::duration(TIME_LIMIT)));
+                return Err(format!("stopped after {}", shell::duration(limit)));
             }
         }
     }
@@ -392,6 +396,15 @@ mod tests {
             counted("echo '2 passed, 0 failed'; exit 3"),
             Ok(Count { passed: 2, failed: 1 })
         );
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_program_that_hangs_is_stopped() {
+        let start = Instant::now();
+        let result = count_within(shell::command("sleep").arg("60"), Duration::from_millis(200));
+        assert_eq!(result, Err("stopped after 0.2 s".to_owned()));
+        assert!(start.elapsed() < Duration::from_secs(30));
     }
 
     #[test]
