@@ -29,8 +29,8 @@ const HEAD_LIMIT: u64 = 16 * 1024;
 /// A connection on which nothing is said for so long is closed.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// What the page may do. The same words stand in the page itself for hosts that send no headers of
-/// ours; `frame-ancestors` only works here.
+/// What the page may do: run its own scripts and wasm, and talk to nobody but this host. A host that
+/// sends no header of ours needs it as a `meta` element, where `frame-ancestors` has no effect.
 const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
     style-src 'self'; img-src 'self' data:; connect-src 'self'; manifest-src 'self'; \
     base-uri 'none'; form-action 'none'; frame-ancestors 'none'; \
