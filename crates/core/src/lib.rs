@@ -12,12 +12,16 @@ mod method;
 pub mod option_tag;
 pub mod q850;
 pub mod reason;
+pub mod profile;
 mod reference;
 pub mod search;
 mod status;
 pub mod warning;
 
 pub use method::Method;
+#[cfg(feature = "profiles")]
+pub use profile::PROFILES;
+pub use profile::{Behaviour, Profile};
 pub use reference::Reference;
 pub use status::{
     DialogEffect, InvalidStatusCode, REGISTRY, Registration, Retry, StatusClass, StatusCode,

@@ -1,0 +1,461 @@
+//! Profiles: what one product does about status codes, as its own documents, its source code or
+//! observation show it.
+//!
+//! A profile is data. No rule knows a product, and no profile runs code. Every [`Behaviour`]
+//! carries its source and the place in it; "not stated" is a value, and so are a merged, cut or
+//! contradictory cell. The same types are the table in this crate, a TOML file and an object that
+//! is handed over from JavaScript.
+//!
+//! # Writing a profile
+//!
+//! `profiles/<id>.toml`: the file name is the id, and the permalink of the page. The keys are the
+//! fields of [`Profile`], [`Source`], [`Behaviour`] and [`Receives`], whose documentation says
+//! what each may hold; what a source does not say is left out. Versions of one product that
+//! differ are profiles of their own. `cargo xtask codegen` checks the file and makes the table.
+//!
+//! ```toml
+//! vendor = "Example"
+//! product = "Gateway"
+//! version = "2.1"
+//! roles = ["gateway"]
+//! completeness = { 4xx = "partial" }
+//!
+//! [[sources]]
+//! id = "manual"
+//! title = "Example Gateway Manual 2.1"
+//! evidence = "documentation"
+//! kind = "vendors-own"
+//! url = "https://gateway.example/manual"
+//!
+//! [[behaviours]]
+//! codes = [404]
+//! support = "yes"
+//! generates = { when = [{ trigger = "the callee cannot be found" }] }
+//! receives = { does = ["notify-user", "play-tone"] }
+//! tones = ["reorder"]
+//! notifies = "user"
+//! source = "manual"
+//! place = "Table 9, p. 124"
+//! link = "#page=124"
+//!
+//! # The cell is empty and may be one printed cell with 404: that is a hint, and it stays one.
+//! [[behaviours]]
+//! codes = [405]
+//! receives = { cell = "merged", mayInherit = 404 }
+//! source = "manual"
+//! place = "Table 9, p. 124"
+//! ```
+
+use alloc::{borrow::Cow, format, string::String};
+
+use crate::{StatusClass, StatusCode};
+
+mod behaviour;
+#[cfg(feature = "profiles")]
+#[rustfmt::skip]
+mod table;
+mod when;
+mod words;
+
+pub use behaviour::{
+    Behaviour, Cell, Generates, MapWay, Mapping, Notifies, Receives, Subject, Support, Tone, Verb,
+};
+#[cfg(feature = "profiles")]
+pub use table::PROFILES;
+pub use when::{Asked, HeaderTest, Phase, Setting, Side, Test, When};
+use words::words;
+
+/// What one product does about status codes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "camelCase", deny_unknown_fields))]
+#[cfg_attr(feature = "ts", derive(tsify::Tsify))]
+#[non_exhaustive]
+pub struct Profile {
+    /// Its permalink: lower-case letters, digits, `-` and `.`. Not written in TOML: there it is
+    /// the file name.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub id: Cow<'static, str>,
+    /// Who makes the product.
+    pub vendor: Cow<'static, str>,
+    /// The product, without the vendor and the version.
+    pub product: Cow<'static, str>,
+    /// The version that the sources are about; empty where they print none.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub version: Cow<'static, str>,
+    /// What the product is in a SIP network.
+    pub roles: Cow<'static, [ProductRole]>,
+    /// What a reader must know of the profile as a whole, in a sentence or two.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub about: Cow<'static, str>,
+    /// How its `Server` or `User-Agent` header begins, where that is known for sure. Case
+    /// matters.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub detect: Cow<'static, [Cow<'static, str>]>,
+    /// How much of each class the profile knows.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub completeness: Completeness,
+    /// Where the behaviours come from.
+    pub sources: Cow<'static, [Source]>,
+    /// What the sources say, by code.
+    pub behaviours: Cow<'static, [Behaviour]>,
+}
+
+impl Profile {
+    /// The profile of this id, among [`PROFILES`].
+    #[cfg(feature = "profiles")]
+    #[must_use]
+    pub fn by_id(id: &str) -> Option<&'static Self> {
+        let index = PROFILES.binary_search_by(|profile| (*profile.id).cmp(id)).ok()?;
+        PROFILES.get(index)
+    }
+
+    /// The profile whose product names itself so in the `Server` or the `User-Agent` header of a
+    /// response, among [`PROFILES`]. `Server` is asked first; the longest match wins.
+    ///
+    /// Most products can be given any name by their administrator, so that the answer is a
+    /// suggestion; and most profiles have nothing to be detected by.
+    #[cfg(feature = "profiles")]
+    #[must_use]
+    pub fn detect(server: Option<&str>, user_agent: Option<&str>) -> Option<&'static Self> {
+        detect(PROFILES, server).or_else(|| detect(PROFILES, user_agent))
+    }
+
+    /// What the profile says of a code: first the rules that name it, then those of its class,
+    /// then those of all other codes.
+    ///
+    /// A rule of the class applies only where no rule that names the code speaks: neither to what
+    /// the product generates nor to what it does on receipt, whichever the rule of the class is
+    /// about. The same holds for the rules of all others. An empty or merged cell of the code
+    /// speaks, too: nothing is put in its place.
+    pub fn behaviours(&self, code: StatusCode) -> impl Iterator<Item = &Behaviour> {
+        let of = |subject| self.behaviours.iter().filter(move |rule| rule.codes.contains(&subject));
+        let exact = Halves::of(of(Subject::Code(code)));
+        let class = exact.with(Halves::of(of(Subject::Class(code.class()))));
+        of(Subject::Code(code))
+            .chain(of(Subject::Class(code.class())).filter(move |rule| exact.leave_room_for(rule)))
+            .chain(of(Subject::Other).filter(move |rule| class.leave_room_for(rule)))
+    }
+
+    /// The source of a behaviour.
+    #[must_use]
+    pub fn source(&self, behaviour: &Behaviour) -> Option<&Source> {
+        self.sources.iter().find(|source| source.id == behaviour.source)
+    }
+
+    /// The address of the place where a behaviour stands.
+    #[must_use]
+    pub fn link(&self, behaviour: &Behaviour) -> String {
+        match self.source(behaviour) {
+            Some(source) if !behaviour.link.contains("://") => {
+                format!("{}{}", source.url, behaviour.link)
+            }
+            _ => behaviour.link.clone().into_owned(),
+        }
+    }
+}
+
+#[cfg(any(feature = "profiles", test))]
+fn detect<'a>(profiles: &'a [Profile], header: Option<&str>) -> Option<&'a Profile> {
+    let header = header?;
+    profiles
+        .iter()
+        .flat_map(|profile| profile.detect.iter().map(move |start| (start, profile)))
+        .filter(|(start, _)| !start.is_empty() && header.starts_with(&***start))
+        .max_by_key(|(start, _)| start.len())
+        .map(|(_, profile)| profile)
+}
+
+/// Which halves of a code some rules speak to.
+#[derive(Clone, Copy)]
+struct Halves {
+    any: bool,
+    generates: bool,
+    receives: bool,
+}
+
+impl Halves {
+    fn of<'a>(rules: impl Iterator<Item = &'a Behaviour>) -> Self {
+        rules.fold(Self { any: false, generates: false, receives: false }, |halves, rule| {
+            halves.with(Self {
+                any: true,
+                generates: rule.generates != Generates::NotStated,
+                receives: rule.receives.cell != Cell::NotStated,
+            })
+        })
+    }
+
+    fn with(self, other: Self) -> Self {
+        Self {
+            any: self.any || other.any,
+            generates: self.generates || other.generates,
+            receives: self.receives || other.receives,
+        }
+    }
+
+    fn leave_room_for(self, rule: &Behaviour) -> bool {
+        let rule = Self::of(core::iter::once(rule));
+        if rule.generates || rule.receives {
+            !(rule.generates && self.generates || rule.receives && self.receives)
+        } else {
+            !self.any
+        }
+    }
+}
+
+words! {
+    /// What a product is in a SIP network.
+    pub enum ProductRole {
+        /// A telephone.
+        Phone = "phone",
+        /// A gateway to the telephone network or to telephone lines.
+        Gateway = "gateway",
+        /// A proxy (RFC 3261 §16).
+        Proxy = "proxy",
+        /// A registrar (RFC 3261 §10).
+        Registrar = "registrar",
+        /// A redirect server (RFC 3261 §8.3).
+        RedirectServer = "redirect-server",
+        /// A back-to-back user agent, as a PBX is.
+        B2bua = "b2bua",
+        /// A session border controller.
+        Sbc = "sbc",
+        /// A library that applications are made with.
+        Library = "library",
+        /// A trunk or calling service that others connect to.
+        Service = "service",
+        /// An IMS terminal.
+        ImsTerminal = "ims-terminal",
+        /// A conference server.
+        ConferenceServer = "conference-server",
+        /// No product: a standard, to compare with.
+        Standard = "standard",
+    }
+}
+
+/// How much of each class a profile knows. What is not written is `none`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(deny_unknown_fields, default))]
+#[cfg_attr(feature = "ts", derive(tsify::Tsify))]
+#[expect(clippy::exhaustive_structs, reason = "the grammar of RFC 3261 §25.1 has these six")]
+pub struct Completeness {
+    /// Of 1xx.
+    #[cfg_attr(feature = "serde", serde(rename = "1xx"))]
+    pub provisional: Coverage,
+    /// Of 2xx.
+    #[cfg_attr(feature = "serde", serde(rename = "2xx"))]
+    pub success: Coverage,
+    /// Of 3xx.
+    #[cfg_attr(feature = "serde", serde(rename = "3xx"))]
+    pub redirection: Coverage,
+    /// Of 4xx.
+    #[cfg_attr(feature = "serde", serde(rename = "4xx"))]
+    pub client_error: Coverage,
+    /// Of 5xx.
+    #[cfg_attr(feature = "serde", serde(rename = "5xx"))]
+    pub server_error: Coverage,
+    /// Of 6xx.
+    #[cfg_attr(feature = "serde", serde(rename = "6xx"))]
+    pub global_failure: Coverage,
+}
+
+impl Completeness {
+    /// How much of this class is known.
+    #[must_use]
+    pub const fn of(self, class: StatusClass) -> Coverage {
+        match class {
+            StatusClass::Provisional => self.provisional,
+            StatusClass::Success => self.success,
+            StatusClass::Redirection => self.redirection,
+            StatusClass::ClientError => self.client_error,
+            StatusClass::ServerError => self.server_error,
+            StatusClass::GlobalFailure => self.global_failure,
+        }
+    }
+}
+
+words! {
+    /// How much of a class a profile knows.
+    #[derive(Default)]
+    pub enum Coverage {
+        /// Nothing was found.
+        #[default]
+        None = "none",
+        /// Some codes.
+        Partial = "partial",
+        /// All that the source has.
+        Complete = "complete",
+    }
+}
+
+/// Where behaviours come from: a document, a version of source code, an observation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "camelCase", deny_unknown_fields))]
+#[cfg_attr(feature = "ts", derive(tsify::Tsify))]
+#[non_exhaustive]
+pub struct Source {
+    /// What [`Behaviour::source`] calls it; unique in the profile.
+    pub id: Cow<'static, str>,
+    /// Its title.
+    pub title: Cow<'static, str>,
+    /// Its version: an edition, a document number, a date, a commit. Empty where none is printed.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub version: Cow<'static, str>,
+    /// What kind of evidence it is.
+    pub evidence: Evidence,
+    /// How near to the vendor it was read.
+    pub kind: SourceKind,
+    /// Its address. [`Behaviour::link`] may go on from it.
+    pub url: Cow<'static, str>,
+}
+
+words! {
+    /// What kind of evidence a source is.
+    pub enum Evidence {
+        /// The source code says so.
+        SourceCode = "source-code",
+        /// A document says so.
+        Documentation = "documentation",
+        /// It was seen to happen.
+        Observation = "observation",
+    }
+}
+
+words! {
+    /// How near to the vendor a source was read.
+    pub enum SourceKind {
+        /// Grade A: the vendor's own page, repository or source code.
+        VendorsOwn = "vendors-own",
+        /// Grade B: a copy of the vendor's manual on the site of another. Its wording is right;
+        /// borders of table cells may be lost.
+        ThirdPartyCopy = "third-party-copy",
+        /// Grade C: neither, as an observation by others.
+        Other = "other",
+    }
+}
+
+impl SourceKind {
+    /// Its grade, `A` to `C`.
+    #[must_use]
+    pub const fn grade(self) -> char {
+        match self {
+            Self::VendorsOwn => 'A',
+            Self::ThirdPartyCopy => 'B',
+            Self::Other => 'C',
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::{vec, vec::Vec};
+
+    use super::*;
+
+    fn rule(subject: Subject, generates: Generates, cell: Cell) -> Behaviour {
+        Behaviour {
+            codes: vec![subject].into(),
+            generates,
+            receives: Receives { cell, ..Receives::default() },
+            ..Behaviour::default()
+        }
+    }
+
+    fn subjects(rules: Vec<Behaviour>, code: StatusCode) -> Vec<Subject> {
+        let profile = Profile { behaviours: rules.into(), ..Profile::default() };
+        profile.behaviours(code).flat_map(|rule| rule.codes.to_vec()).collect()
+    }
+
+    const BUSY: Subject = Subject::Code(StatusCode::BUSY_HERE);
+    const CLASS: Subject = Subject::Class(StatusClass::ClientError);
+
+    #[test]
+    fn a_rule_of_the_class_applies_only_where_none_names_the_code() {
+        let rules = || {
+            vec![
+                rule(Subject::Other, Generates::NotStated, Cell::Stated),
+                rule(CLASS, Generates::NotStated, Cell::Stated),
+                rule(BUSY, Generates::NotStated, Cell::Stated),
+            ]
+        };
+        assert_eq!(subjects(rules(), StatusCode::BUSY_HERE), [BUSY]);
+        assert_eq!(subjects(rules(), StatusCode::NOT_FOUND), [CLASS]);
+        assert_eq!(subjects(rules(), StatusCode::DECLINE), [Subject::Other]);
+    }
+
+    #[test]
+    fn a_rule_about_generating_leaves_receiving_to_the_class() {
+        let rules = vec![
+            rule(CLASS, Generates::NotStated, Cell::Stated),
+            rule(BUSY, Generates::Yes, Cell::NotStated),
+        ];
+        assert_eq!(subjects(rules, StatusCode::BUSY_HERE), [BUSY, CLASS]);
+        let both = vec![
+            rule(CLASS, Generates::No, Cell::Stated),
+            rule(BUSY, Generates::Yes, Cell::NotStated),
+        ];
+        assert_eq!(subjects(both, StatusCode::BUSY_HERE), [BUSY]);
+    }
+
+    #[test]
+    fn nothing_is_put_in_the_place_of_a_merged_cell() {
+        let rules = vec![
+            rule(CLASS, Generates::NotStated, Cell::Stated),
+            rule(BUSY, Generates::NotStated, Cell::Merged),
+        ];
+        assert_eq!(subjects(rules, StatusCode::BUSY_HERE), [BUSY]);
+    }
+
+    #[test]
+    fn the_longest_beginning_of_the_header_detects_the_product() {
+        let named = |id: &'static str, start: &'static str| Profile {
+            id: id.into(),
+            detect: vec![start.into()].into(),
+            ..Profile::default()
+        };
+        let profiles = [
+            named("example", "Example/"),
+            named("example-2", "Example/2."),
+            named("silent", ""),
+            Profile::default(),
+        ];
+        let found = |header| detect(&profiles, header).map(|profile| &*profile.id);
+        assert_eq!(found(Some("Example/2.1 (x86_64)")), Some("example-2"));
+        assert_eq!(found(Some("Example/1.0")), Some("example"));
+        assert_eq!(found(Some("An Example/1.0")), None);
+        assert_eq!(found(Some("")), None);
+        assert_eq!(found(None), None);
+    }
+
+    #[test]
+    fn a_link_goes_on_from_its_source_or_stands_alone() {
+        let source = Source {
+            id: "code".into(),
+            title: "Example".into(),
+            version: "1".into(),
+            evidence: Evidence::SourceCode,
+            kind: SourceKind::VendorsOwn,
+            url: "https://example.com/blob/1/".into(),
+        };
+        let profile = Profile { sources: vec![source].into(), ..Profile::default() };
+        let at = |link: &'static str| {
+            let source = "code".into();
+            profile.link(&Behaviour { source, link: link.into(), ..Behaviour::default() })
+        };
+        assert_eq!(at("main.c#L7"), "https://example.com/blob/1/main.c#L7");
+        assert_eq!(at("https://example.org/7"), "https://example.org/7");
+        assert_eq!(at(""), "https://example.com/blob/1/");
+    }
+
+    #[cfg(feature = "profiles")]
+    #[test]
+    fn every_profile_is_found_by_its_id() {
+        assert!(PROFILES.is_sorted_by(|a, b| a.id < b.id));
+        for profile in PROFILES {
+            assert_eq!(Profile::by_id(&profile.id), Some(profile));
+        }
+        assert_eq!(Profile::by_id("nothing"), None);
+    }
+}

@@ -1,0 +1,415 @@
+//! `cargo xtask test`: every check there is, in one command.
+//!
+//! A step that fails does not stop the next one, so that one run shows all failures. A step that
+//! could not run has failed: nothing is skipped in silence.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    env, fs,
+    io::{BufRead, BufReader},
+    path::Path,
+    process::{Command, ExitCode, Stdio},
+    sync::mpsc::{self, RecvTimeoutError},
+    thread,
+    time::{Duration, Instant},
+};
+
+use crate::{
+    build, codegen,
+    setup::{self, Tool},
+    shell::{self, Result},
+    tidy,
+};
+
+/// A program that runs tests is stopped after this time: a hanging browser must not take the whole
+/// run with it.
+const TIME_LIMIT: Duration = Duration::from_mins(15);
+
+/// What Chromium is told besides `--headless`, which the test runner adds. Nothing of it may reach
+/// for the network.
+const CHROMIUM_FLAGS: &[&str] = &[
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+];
+
+/// One check with a name of its own.
+struct Step {
+    name: &'static str,
+    about: &'static str,
+    needs: &'static [Tool],
+    run: fn() -> Result<Count>,
+}
+
+/// The quick ones first: most mistakes are found by them.
+const STEPS: &[Step] = &[
+    Step {
+        name: "fmt",
+        about: "the formatting of rustfmt",
+        needs: &[Tool::Lints],
+        run: || check(shell::cargo().args(["fmt", "--all", "--check"])),
+    },
+    Step {
+        name: "tidy",
+        about: "the house rules that rustfmt and clippy do not know",
+        needs: &[],
+        run: || tidy::run().map(|()| Count::ONE_PASSED),
+    },
+    Step {
+        name: "codegen",
+        about: "the committed tables are those of their sources",
+        needs: &[],
+        run: || codegen::run(true).map(|()| Count::ONE_PASSED),
+    },
+    Step {
+        name: "clippy",
+        about: "no warning of rustc or clippy, natively and for wasm32",
+        needs: &[Tool::Lints, Tool::WasmTarget],
+        run: clippy,
+    },
+    Step {
+        name: "doc",
+        about: "no warning of rustdoc, such as a broken link",
+        needs: &[],
+        run: || {
+            let mut doc = shell::cargo();
+            doc.args(["doc", "--no-deps", "--package", "sip-response", "--all-features"]);
+            check(doc.env("RUSTDOCFLAGS", "-D warnings"))
+        },
+    },
+    Step {
+        name: "native",
+        about: "the tests of the crates, the corpus and the examples in the docs",
+        needs: &[],
+        run: || {
+            let mut test = shell::cargo();
+            test.args(["test", "--workspace", "--no-fail-fast"]);
+            test.args(["--exclude", "sip-response-wasm", "--exclude", "sip-response-web"]);
+            count(&mut test)
+        },
+    },
+    Step {
+        name: "wasm-node",
+        about: "the WebAssembly boundary in Node.js",
+        needs: &[Tool::WasmTarget, Tool::WasmBindgen, Tool::Node],
+        run: || count(wasm_tests()?.env("WASM_BINDGEN_TEST_ONLY_NODE", "1")),
+    },
+    Step {
+        name: "wasm-chromium",
+        about: "the WebAssembly boundary in headless Chromium",
+        needs: &[Tool::WasmTarget, Tool::WasmBindgen, Tool::Chromium],
+        run: wasm_in_chromium,
+    },
+    Step {
+        name: "package",
+        about: "the npm package, installed from its tarball",
+        needs: build::NPM_TOOLS,
+        run: || build::npm().and_then(|()| count(&mut node_script("tests/packaging/run.mjs")?)),
+    },
+    Step {
+        name: "page",
+        about: "the built page in headless Chromium",
+        needs: &[
+            Tool::WasmTarget,
+            Tool::Node,
+            Tool::NpmTools,
+            Tool::WasmBindgen,
+            Tool::Trunk,
+            Tool::Chromium,
+        ],
+        run: || build::site().and_then(|()| count(&mut node_script("tests/browser/run.mjs")?)),
+    },
+];
+
+/// Run these steps, or all. The last line that is printed says how many tests passed and failed.
+pub(crate) fn run(words: &[&str]) -> Result<ExitCode> {
+    if words == ["--list"] {
+        for step in STEPS {
+            println!("{:15}{}", step.name, step.about);
+        }
+        return Ok(ExitCode::SUCCESS);
+    }
+    if let Some(unknown) = words.iter().find(|word| STEPS.iter().all(|step| step.name != **word)) {
+        return Err(format!("there is no step `{unknown}`; see `cargo xtask test --list`"));
+    }
+    let steps: Vec<&Step> =
+        STEPS.iter().filter(|step| words.is_empty() || words.contains(&step.name)).collect();
+
+    let needed: BTreeSet<Tool> = steps.iter().flat_map(|step| step.needs).copied().collect();
+    let missing = setup::ensure(&needed.into_iter().collect::<Vec<_>>());
+
+    let mut total = Count::default();
+    let mut lines = Vec::new();
+    for (number, step) in (1..).zip(&steps) {
+        println!("\n== {number}/{} {}: {}", steps.len(), step.name, step.about);
+        let start = Instant::now();
+        let (count, reason) = outcome(step, &missing);
+        if let Some(reason) = &reason {
+            println!("{} failed: {reason}", step.name);
+        }
+        total = total + count;
+        lines.push(summary_line(step.name, count, start.elapsed(), reason.as_deref()));
+    }
+    println!("\n{}\n\n{total}", lines.join("\n"));
+    Ok(if total.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// What a step counts, and why it failed where that is more than a failed test.
+fn outcome(step: &Step, missing: &BTreeMap<Tool, String>) -> (Count, Option<String>) {
+    let result = match step.needs.iter().find_map(|tool| missing.get(tool)) {
+        Some(sentence) => Err(format!("it could not run: {sentence}")),
+        None => (step.run)(),
+    };
+    match result {
+        Ok(Count { passed: 0, failed: 0 }) => {
+            (Count::ONE_FAILED, Some("it ran without a single test".to_owned()))
+        }
+        Ok(count) => (count, None),
+        Err(sentence) => (Count::ONE_FAILED, Some(sentence)),
+    }
+}
+
+fn summary_line(name: &str, count: Count, time: Duration, reason: Option<&str>) -> String {
+    let word = if count.failed == 0 { "ok" } else { "FAILED" };
+    let line = format!("{word:8}{name:15}{:>13}  ", shell::duration(time));
+    match reason {
+        Some(reason) => line + reason.lines().next().unwrap_or_default(),
+        None => format!("{line}{count}"),
+    }
+}
+
+/// How many tests passed and failed. A check that is no test runner counts as one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Count {
+    passed: u64,
+    failed: u64,
+}
+
+impl Count {
+    const ONE_PASSED: Self = Self { passed: 1, failed: 0 };
+    const ONE_FAILED: Self = Self { passed: 0, failed: 1 };
+
+    /// The numbers in a line of a Rust test runner (`test result: ok. 3 passed; 0 failed; …`) or
+    /// of our own scripts (`3 passed, 0 failed`).
+    fn in_line(line: &str) -> Option<Self> {
+        let line = line.trim();
+        let (passed, failed) = match line.strip_prefix("test result: ") {
+            Some(result) => {
+                let (_, numbers) = result.split_once(". ")?;
+                let mut numbers = numbers.split("; ");
+                (numbers.next()?, numbers.next()?)
+            }
+            None => line.split_once(", ")?,
+        };
+        let passed = passed.strip_suffix(" passed")?.parse().ok()?;
+        let failed = failed.strip_suffix(" failed")?.parse().ok()?;
+        Some(Self { passed, failed })
+    }
+}
+
+impl std::ops::Add for Count {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        Self { passed: self.passed + other.passed, failed: self.failed + other.failed }
+    }
+}
+
+impl std::fmt::Display for Count {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} passed, {} failed", self.passed, self.failed)
+    }
+}
+
+/// A check that passes or fails as a whole.
+fn check(command: &mut Command) -> Result<Count> {
+    shell::run(command).map(|()| Count::ONE_PASSED)
+}
+
+/// Run a program that runs tests, show what it says, and add up what it counts. Its failure
+/// without a failed test (it did not compile, it crashed) counts as one.
+fn count(command: &mut Command) -> Result<Count> {
+    count_within(command, TIME_LIMIT)
+}
+
+fn count_within(command: &mut Command, limit: Duration) -> Result<Count> {
+    println!("$ {}", shell::shown(command));
+    let mut child = command
+        .stdout(Stdio::piped())
+        .spawn()
+        .map_err(|error| shell::not_started(command, &error))?;
+    let output = child.stdout.take().ok_or("its output cannot be read")?;
+    let (sender, lines) = mpsc::channel();
+    thread::spawn(move || {
+        let mut reader = BufReader::new(output);
+        let mut line = Vec::new();
+        while matches!(reader.read_until(b'\n', &mut line), Ok(1..)) {
+            let text = String::from_utf8_lossy(&line).trim_end().to_owned();
+            if sender.send(text).is_err() {
+                break;
+            }
+            line.clear();
+        }
+    });
+    let end = Instant::now() + limit;
+    let mut total = Count::default();
+    loop {
+        match lines.recv_timeout(end.saturating_duration_since(Instant::now())) {
+            Ok(line) => {
+                println!("{line}");
+                total = total + Count::in_line(&line).unwrap_or_default();
+            }
+            Err(RecvTimeoutError::Disconnected) => break,
+            Err(RecvTimeoutError::Timeout) => {
+                // If it cannot be stopped it has just ended by itself.
+                drop(child.kill());
+                return Err(format!("stopped after {}", shell::duration(limit)));
+            }
+        }
+    }
+    let status = child.wait().map_err(|error| format!("it cannot be waited for: {error}"))?;
+    if !status.success() && total.failed == 0 {
+        println!("`{}`: {status}", shell::shown(command));
+        total.failed = 1;
+    }
+    Ok(total)
+}
+
+fn clippy() -> Result<Count> {
+    let wasm = ["--package", "sip-response-wasm", "--package", "sip-response-web"];
+    let mut native = shell::cargo();
+    native.args(["clippy", "--workspace", "--all-targets", "--all-features"]);
+    native.args(["--exclude", "sip-response-wasm", "--exclude", "sip-response-web"]);
+    let mut for_wasm = shell::cargo();
+    for_wasm.args(["clippy", "--all-targets", "--target", "wasm32-unknown-unknown"]).args(wasm);
+    let mut total = Count::default();
+    for command in [&mut native, &mut for_wasm] {
+        let result = check(command.args(["--", "-D", "warnings"]));
+        total = total + result.unwrap_or(Count::ONE_FAILED);
+    }
+    Ok(total)
+}
+
+/// The tests of the wasm crate, run by the runner of wasm-bindgen.
+fn wasm_tests() -> Result<Command> {
+    let mut test = shell::cargo();
+    test.args(["test", "--package", "sip-response-wasm", "--no-fail-fast"])
+        .args(["--target", "wasm32-unknown-unknown"])
+        .env(
+            "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
+            setup::wasm_bindgen("wasm-bindgen-test-runner")?,
+        )
+        // In seconds; the defaults of 20 and 5 are short for a busy machine.
+        .env("WASM_BINDGEN_TEST_TIMEOUT", "120")
+        .env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "60");
+    Ok(test)
+}
+
+fn wasm_in_chromium() -> Result<Count> {
+    let chromium = setup::chromium().ok_or("Chromium is missing")?;
+    let chromedriver = setup::chromedriver().ok_or("chromedriver is missing")?;
+    let settings = shell::target_dir().join("webdriver.json");
+    shell::create_dir(&shell::target_dir())?;
+    fs::write(&settings, webdriver_json(&chromium))
+        .map_err(|error| format!("{} cannot be written: {error}", settings.display()))?;
+    count(
+        wasm_tests()?
+            .env("CHROMEDRIVER", chromedriver)
+            .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", settings)
+            .env("WASM_BINDGEN_USE_BROWSER", "1")
+            .env("WASM_BINDGEN_TEST_ONLY_WEB", "1"),
+    )
+}
+
+fn webdriver_json(chromium: &Path) -> String {
+    let path = chromium.to_string_lossy().replace('\\', "\\\\").replace('"', "\\\"");
+    let args: Vec<String> = CHROMIUM_FLAGS.iter().map(|flag| format!("\"{flag}\"")).collect();
+    let args = args.join(",");
+    format!("{{\"goog:chromeOptions\":{{\"binary\":\"{path}\",\"args\":[{args}]}}}}\n")
+}
+
+/// One of our scripts. It finds Chromium and this program, whose server it may start, in its
+/// environment.
+fn node_script(name: &str) -> Result<Command> {
+    let mut script = shell::command(setup::node("node")?);
+    script.arg(name);
+    if !shell::root().join(name).is_file() {
+        return Err(format!("{name} is missing"));
+    }
+    if let Ok(program) = env::current_exe() {
+        script.env("XTASK", program);
+    }
+    if let Some(chromium) = setup::chromium() {
+        script.env("CHROMIUM", chromium);
+    }
+    Ok(script)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_lines_of_all_runners_are_counted() {
+        let counted = |line| Count::in_line(line).map(|count| (count.passed, count.failed));
+        let rust = "test result: ok. 12 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out";
+        assert_eq!(counted(rust), Some((12, 0)));
+        assert_eq!(counted("test result: FAILED. 3 passed; 2 failed; 0 ignored"), Some((3, 2)));
+        assert_eq!(counted("7 passed, 1 failed"), Some((7, 1)));
+        assert_eq!(counted("test parses_passed, failed ... ok"), None);
+        assert_eq!(counted("all passed, none failed"), None);
+        assert_eq!(counted(""), None);
+    }
+
+    #[test]
+    fn a_step_whose_tool_is_missing_fails_with_the_reason() {
+        let step = Step {
+            name: "page",
+            about: "",
+            needs: &[Tool::Trunk],
+            run: || Ok(Count { passed: 5, failed: 0 }),
+        };
+        let missing = BTreeMap::from([(Tool::Trunk, "no trunk".to_owned())]);
+        let (count, reason) = outcome(&step, &missing);
+        assert_eq!(count, Count::ONE_FAILED);
+        assert_eq!(reason.as_deref(), Some("it could not run: no trunk"));
+        assert_eq!(outcome(&step, &BTreeMap::new()), (Count { passed: 5, failed: 0 }, None));
+    }
+
+    #[test]
+    fn a_runner_that_finds_no_test_has_failed() {
+        let step = Step { name: "x", about: "", needs: &[], run: || Ok(Count::default()) };
+        assert_eq!(outcome(&step, &BTreeMap::new()).0, Count::ONE_FAILED);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_a_program_prints_is_added_up_and_its_crash_counts() {
+        let counted = |script| count(shell::command("sh").args(["-c", script]));
+        let two = counted("echo '2 passed, 0 failed'; echo '3 passed, 1 failed'; exit 1");
+        assert_eq!(two, Ok(Count { passed: 5, failed: 1 }));
+        assert_eq!(
+            counted("echo '2 passed, 0 failed'; exit 3"),
+            Ok(Count { passed: 2, failed: 1 })
+        );
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_program_that_hangs_is_stopped() {
+        let start = Instant::now();
+        let result = count_within(shell::command("sleep").arg("60"), Duration::from_millis(200));
+        assert_eq!(result, Err("stopped after 0.2 s".to_owned()));
+        assert!(start.elapsed() < Duration::from_secs(30));
+    }
+
+    #[test]
+    fn the_settings_for_the_driver_are_json() {
+        let json = webdriver_json(Path::new("C:\\chrome \"beta\".exe"));
+        assert!(json.contains(r#""binary":"C:\\chrome \"beta\".exe""#), "{json}");
+    }
+}

@@ -1,0 +1,158 @@
+// What every browser test needs: Chromium, the static server of `cargo xtask serve`, and a `test`
+// function that counts.
+//
+// `cargo xtask test page` names its own program in XTASK and the browser in CHROMIUM. Run by hand
+// (`node tests/browser/run.mjs`), both are looked for.
+
+import { spawn } from "node:child_process";
+import { accessSync, constants } from "node:fs";
+import { delimiter, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+
+/** A test, or the start of the server, that takes longer than this has failed. Milliseconds. */
+const TIME_LIMIT = 60_000;
+
+// The page must not need the network, and neither must the browser.
+const CHROMIUM_FLAGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--disable-dev-shm-usage",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--no-first-run",
+];
+
+const counts = { passed: 0, failed: 0 };
+
+/** Run one test now; the name is a sentence. What it throws is shown, and the next one runs. */
+export async function test(name, body) {
+  const start = performance.now();
+  try {
+    await within(TIME_LIMIT, body());
+    counts.passed += 1;
+    console.log(`ok      ${name} (${Math.round(performance.now() - start)} ms)`);
+  } catch (error) {
+    counts.failed += 1;
+    console.log(`FAILED  ${name}\n${indented(error?.stack ?? String(error))}`);
+  }
+}
+
+/** Print the line that `cargo xtask test` reads, and set the exit code. */
+export function finish() {
+  console.log(`${counts.passed} passed, ${counts.failed} failed`);
+  process.exitCode = counts.failed === 0 ? 0 : 1;
+}
+
+/** Start headless Chromium. The caller closes it. */
+export function launch() {
+  return chromium.launch({ executablePath: chromiumPath(), headless: true, args: CHROMIUM_FLAGS });
+}
+
+/**
+ * Start headless Chromium with a profile in `folder`: for what a private window refuses, such as
+ * the installation of the page. Returns a browser context; the caller closes it.
+ */
+export function launchWithProfile(folder, options = {}) {
+  return chromium.launchPersistentContext(folder, {
+    executablePath: chromiumPath(),
+    headless: true,
+    args: CHROMIUM_FLAGS,
+    ...options,
+  });
+}
+
+/**
+ * Serve `dist/` on 127.0.0.1. Returns `{ url, stop }`; the URL ends in a slash, and after `stop`
+ * the page can only come from the service worker.
+ */
+export async function serve(port = 0) {
+  const [program, first] = process.env.XTASK ? [process.env.XTASK, []] : ["cargo", ["xtask"]];
+  const child = spawn(program, [...first, "serve", "--no-build", "--port", String(port)], {
+    cwd: root,
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const kill = () => child.kill();
+  process.once("exit", kill);
+  const ended = new Promise((resolve) => child.once("close", resolve));
+  const url = await within(
+    TIME_LIMIT,
+    new Promise((resolve, reject) => {
+      let said = "";
+      child.stdout.on("data", (text) => {
+        said += text;
+        const address = said.match(/http:\/\/127\.0\.0\.1:\d+\//);
+        if (address) resolve(address[0]);
+      });
+      child.once("error", reject);
+      ended.then(() => reject(new Error(`the server ended before it served: ${said}`)));
+    }),
+  );
+  const stop = async () => {
+    process.removeListener("exit", kill);
+    child.kill();
+    await ended;
+  };
+  return { url, stop };
+}
+
+/**
+ * Collect what goes wrong in a page without a test asking: errors, console errors and warnings,
+ * failed requests, and requests to any other place than `url`. Returns the list, which grows.
+ */
+export function complaints(page, url) {
+  const list = [];
+  page.on("pageerror", (error) => list.push(`error: ${error.message}`));
+  page.on("console", (message) => {
+    if (["error", "warning"].includes(message.type())) {
+      list.push(`console: ${message.text()} (${message.location().url})`);
+    }
+  });
+  page.on("requestfailed", (request) => {
+    list.push(`request: ${request.url()}: ${request.failure()?.errorText}`);
+  });
+  page.on("request", (request) => {
+    const known = [url, "data:", "blob:"].some((start) => request.url().startsWith(start));
+    if (!known) list.push(`request to another place: ${request.url()}`);
+  });
+  return list;
+}
+
+function chromiumPath() {
+  if (process.env.CHROMIUM) return process.env.CHROMIUM;
+  const names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+  const places = (process.env.PATH ?? "").split(delimiter);
+  const found = names.flatMap((name) => places.map((place) => join(place, name))).find(isProgram);
+  if (!found) throw new Error("Chromium is missing: put it on PATH, or name it in CHROMIUM");
+  return found;
+}
+
+function isProgram(path) {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function within(milliseconds, promise) {
+  let timer;
+  const late = new Promise((_, reject) => {
+    const error = new Error(`not done after ${milliseconds / 1000} s`);
+    timer = setTimeout(() => reject(error), milliseconds);
+  });
+  try {
+    return await Promise.race([promise, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function indented(text) {
+  return text.replace(/^/gm, "        ");
+}

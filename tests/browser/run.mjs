@@ -1,0 +1,22 @@
+// Tests of the built page in headless Chromium: `cargo xtask test page`.
+
+import assert from "node:assert/strict";
+import { complaints, finish, launch, serve, test } from "./harness.mjs";
+
+const server = await serve();
+const browser = await launch();
+try {
+  await test("the page starts, complains about nothing and asks no other host", async () => {
+    const page = await browser.newPage();
+    const list = complaints(page, server.url);
+    const response = await page.goto(server.url, { waitUntil: "networkidle" });
+    assert.equal(response.status(), 200);
+    assert.notEqual(await page.title(), "");
+    assert.deepEqual(list, []);
+    await page.close();
+  });
+} finally {
+  await browser.close();
+  await server.stop();
+}
+finish();

@@ -1,0 +1,4 @@
+//! One integration-test binary; a module a subject.
+
+mod profiles;
+mod registry;
