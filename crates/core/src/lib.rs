@@ -8,6 +8,7 @@
 extern crate alloc;
 
 pub mod dialog_failure;
+pub mod extract;
 mod method;
 pub mod option_tag;
 pub mod q850;
