@@ -1,4 +1,5 @@
 //! One integration-test binary; a module a subject.
 
+mod cases;
 mod profiles;
 mod registry;
