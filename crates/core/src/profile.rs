@@ -124,10 +124,10 @@ impl Profile {
     /// What the profile says of a code: first the rules that name it, then those of its class,
     /// then those of all other codes.
     ///
-    /// A rule of the class applies only where no rule that names the code speaks: neither to what
-    /// the product generates nor to what it does on receipt, whichever the rule of the class is
-    /// about. The same holds for the rules of all others. An empty or merged cell of the code
-    /// speaks, too: nothing is put in its place.
+    /// A rule of the class applies only where no rule that names the code speaks to the same
+    /// half: what the product generates, or what it does on receipt. A rule for receipt under
+    /// conditions leaves the other cases to the class. An empty or merged cell of the code
+    /// speaks, too: nothing is put in its place. The same holds for the rules of all others.
     pub fn behaviours(&self, code: StatusCode) -> impl Iterator<Item = &Behaviour> {
         let of = |subject| self.behaviours.iter().filter(move |rule| rule.codes.contains(&subject));
         let exact = Halves::of(of(Subject::Code(code)));
@@ -180,7 +180,7 @@ impl Halves {
             halves.with(Self {
                 any: true,
                 generates: rule.generates != Generates::NotStated,
-                receives: rule.receives.cell != Cell::NotStated,
+                receives: rule.receives.cell != Cell::NotStated && rule.receives.when.is_empty(),
             })
         })
     }
@@ -194,9 +194,10 @@ impl Halves {
     }
 
     fn leave_room_for(self, rule: &Behaviour) -> bool {
-        let rule = Self::of(core::iter::once(rule));
-        if rule.generates || rule.receives {
-            !(rule.generates && self.generates || rule.receives && self.receives)
+        let generates = rule.generates != Generates::NotStated;
+        let receives = rule.receives.cell != Cell::NotStated;
+        if generates || receives {
+            !(generates && self.generates || receives && self.receives)
         } else {
             !self.any
         }
@@ -397,6 +398,14 @@ mod tests {
             rule(BUSY, Generates::Yes, Cell::NotStated),
         ];
         assert_eq!(subjects(both, StatusCode::BUSY_HERE), [BUSY]);
+    }
+
+    #[test]
+    fn a_rule_under_conditions_leaves_the_other_cases_to_the_class() {
+        let mut conditional = rule(BUSY, Generates::NotStated, Cell::Stated);
+        conditional.receives.when = vec![When::Phase(Phase::Registration)].into();
+        let rules = vec![rule(CLASS, Generates::NotStated, Cell::Stated), conditional];
+        assert_eq!(subjects(rules, StatusCode::BUSY_HERE), [BUSY, CLASS]);
     }
 
     #[test]
