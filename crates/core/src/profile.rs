@@ -126,8 +126,9 @@ impl Profile {
     ///
     /// A rule of the class applies only where no rule that names the code speaks to the same
     /// half: what the product generates, or what it does on receipt. A rule for receipt under
-    /// conditions leaves the other cases to the class. An empty or merged cell of the code
-    /// speaks, too: nothing is put in its place. The same holds for the rules of all others.
+    /// conditions leaves the other cases to the class, and [`Verb::ApplyDefault`] all of them. An
+    /// empty or merged cell of the code speaks, too: nothing is put in its place. The same holds
+    /// for the rules of all others.
     pub fn behaviours(&self, code: StatusCode) -> impl Iterator<Item = &Behaviour> {
         let of = |subject| self.behaviours.iter().filter(move |rule| rule.codes.contains(&subject));
         let exact = Halves::of(of(Subject::Code(code)));
@@ -180,7 +181,9 @@ impl Halves {
             halves.with(Self {
                 any: true,
                 generates: rule.generates != Generates::NotStated,
-                receives: rule.receives.cell != Cell::NotStated && rule.receives.when.is_empty(),
+                receives: rule.receives.cell != Cell::NotStated
+                    && rule.receives.when.is_empty()
+                    && !rule.receives.does.contains(&Verb::ApplyDefault),
             })
         })
     }
@@ -405,6 +408,10 @@ mod tests {
         let mut conditional = rule(BUSY, Generates::NotStated, Cell::Stated);
         conditional.receives.when = vec![When::Phase(Phase::Registration)].into();
         let rules = vec![rule(CLASS, Generates::NotStated, Cell::Stated), conditional];
+        assert_eq!(subjects(rules, StatusCode::BUSY_HERE), [BUSY, CLASS]);
+        let mut default = rule(BUSY, Generates::NotStated, Cell::Stated);
+        default.receives.does = vec![Verb::ApplyDefault].into();
+        let rules = vec![rule(CLASS, Generates::NotStated, Cell::Stated), default];
         assert_eq!(subjects(rules, StatusCode::BUSY_HERE), [BUSY, CLASS]);
     }
 
