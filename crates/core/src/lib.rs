@@ -9,6 +9,7 @@ extern crate alloc;
 
 mod advice;
 mod advise;
+pub mod chain;
 mod context;
 pub mod dialog_failure;
 pub mod fork;
