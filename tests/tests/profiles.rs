@@ -2,7 +2,7 @@
 
 use sip_response::{
     Behaviour, Method, PROFILES, Profile, StatusCode,
-    profile::{Asked, Cell, Generates, Subject, Support, Tone, Verb, When},
+    profile::{Cell, Facts, Generates, Subject, Support, Tone, Verb, When},
 };
 
 const SEED_ROWS: &str = include_str!("../data/seed-rows.tsv");
@@ -123,8 +123,8 @@ fn a_phrase_and_a_header_decide_where_a_profile_names_them() {
     });
     let holds = |phrase, reason| {
         let headers = [("Reason", reason)];
-        let asked = Asked { method: Some(Method::Invite), phrase, headers: &headers };
-        blocked[0].receives.when.iter().all(|when| when.holds(&asked) == Some(true))
+        let facts = Facts { method: Some(Method::Invite), phrase, headers: &headers };
+        blocked[0].receives.when.iter().all(|when| when.holds(&facts) == Some(true))
     };
     assert!(holds("Network blocked", "Q.850;cause=21;text=\"v=analytics1;url=https://a.example\""));
     assert!(!holds("Decline", "Q.850;cause=21;text=\"v=analytics1;url=https://a.example\""));

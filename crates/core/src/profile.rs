@@ -62,7 +62,7 @@ pub use behaviour::{
 };
 #[cfg(feature = "profiles")]
 pub use table::PROFILES;
-pub use when::{Asked, HeaderTest, Phase, Setting, Side, Test, When};
+pub use when::{Facts, HeaderTest, Phase, Setting, Side, Test, When};
 use words::words;
 
 /// What one product does about status codes.
