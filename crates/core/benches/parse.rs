@@ -1,5 +1,10 @@
 //! What parsing costs: nanoseconds a message over the realistic corpus, and milliseconds for
 //! messages made to be slow. `cargo bench -p sip-response --bench parse`.
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a benchmark without its corpus has nothing to do"
+)]
 
 use std::{
     fs,

@@ -6,7 +6,7 @@ use core::fmt;
 
 use super::{
     Problem,
-    syntax::{MAX_NUMBER, Scanner, is_space, number},
+    syntax::{MAX_NUMBER, Scanner, ends_name, ends_value, is_space, number},
 };
 
 /// The value of a parameter, or another text that may stand in quotes: a display name, a realm,
@@ -253,8 +253,7 @@ pub(crate) const fn comma_params(text: &str) -> Params<'_> {
 /// One `name [EQUAL value]`. A value without quotes runs to white space or to the next separator:
 /// hosts, URIs and Base64 stand there as well as tokens.
 pub(crate) fn param<'a>(scanner: &mut Scanner<'a>, separator: u8) -> Result<Param<'a>, Problem> {
-    let ends = |byte| byte == separator || byte == b',' || is_space(byte);
-    let name = scanner.take_while(|byte| !ends(byte) && byte != b'=' && byte != b'"');
+    let name = scanner.take_while(|byte| !ends_name(byte));
     if name.is_empty() {
         return Err(Problem::MissingParameterName);
     }
@@ -265,7 +264,8 @@ pub(crate) fn param<'a>(scanner: &mut Scanner<'a>, separator: u8) -> Result<Para
     scanner.skip_space();
     let value = match scanner.peek() {
         Some(b'"') => Text::quoted(scanner.quoted()?),
-        _ => Text::plain(scanner.take_while(|byte| !ends(byte))),
+        _ if separator == b';' => Text::plain(scanner.take_while(|byte| !ends_value(byte))),
+        _ => Text::plain(scanner.take_while(|byte| byte != b',' && !is_space(byte))),
     };
     Ok(Param { name, value: Some(value) })
 }
