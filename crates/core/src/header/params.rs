@@ -6,7 +6,7 @@ use core::fmt;
 
 use super::{
     Problem,
-    syntax::{MAX_NUMBER, Scanner, ends_name, ends_value, is_space, number},
+    syntax::{Scanner, ends_name, ends_value, is_space, number},
 };
 
 /// The value of a parameter, or another text that may stand in quotes: a display name, a realm,
@@ -64,7 +64,8 @@ impl<'a> Text<'a> {
         self.raw.eq_ignore_ascii_case(word)
     }
 
-    /// It as a number of digits alone; above 2^53 − 1 it is held there.
+    /// It as a number of digits alone; above [`MAX_NUMBER`](crate::header::MAX_NUMBER) it is
+    /// held there.
     #[must_use]
     pub fn number(&self) -> Option<u64> {
         number(self.raw)
@@ -326,8 +327,6 @@ impl serde::Serialize for QValue {
         serializer.serialize_f64(f64::from(self.0) / 1000.0)
     }
 }
-
-const _: () = assert!(MAX_NUMBER > u32::MAX as u64);
 
 #[cfg(test)]
 mod tests {
