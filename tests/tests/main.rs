@@ -1,4 +1,6 @@
 //! One integration-test binary; a module a subject.
 
+mod cases;
 mod profiles;
 mod registry;
+mod rules;

@@ -7,24 +7,48 @@
 
 extern crate alloc;
 
+mod advice;
+mod advise;
+pub mod chain;
+mod context;
 pub mod dialog_failure;
 pub mod extract;
+pub mod fork;
+pub mod header;
+mod message;
 mod method;
 pub mod option_tag;
+mod people;
+pub mod profile;
 pub mod q850;
 pub mod reason;
-pub mod profile;
 mod reference;
 pub mod search;
+mod role;
+mod rules;
 mod status;
+mod uri;
+mod violation;
 pub mod warning;
 
+pub use advice::{
+    AckAdvice, Action, Advice, CallInfoAdvice, ChallengeAdvice, CodedError, DecidingHeaders, Delay,
+    Dependency, Facts, Finding, Pairs, ReasonAdvice, RetryAfterAdvice, RetryRequest, WarningAdvice,
+};
+pub use advise::{advise, advise_event, advise_parsed};
+pub use context::{Context, List, LocalEvent, SentAuthorization, Usage};
+pub use header::{HeaderError, HeaderField, HeaderName, Problem};
+pub use message::{MAX_HEADERS, MAX_VIOLATIONS, ParseError, Parsed, Place, Response};
 pub use method::Method;
 #[cfg(feature = "profiles")]
 pub use profile::PROFILES;
 pub use profile::{Behaviour, Profile};
 pub use reference::Reference;
+pub use role::Role;
+pub use rules::{Example, Level, RULES, Rule};
 pub use status::{
-    DialogEffect, InvalidStatusCode, REGISTRY, Registration, Retry, StatusClass, StatusCode,
-    StatusEntry,
+    Confusion, DialogEffect, InvalidStatusCode, REGISTRY, Registration, Retry, StatusClass,
+    StatusCode, StatusEntry,
 };
+pub use uri::{MAX_COMPARED_URI_PARTS, Uri, UriError, UriPart, UriParts, unescape};
+pub use violation::{ByteCount, Violation, ViolationKind};

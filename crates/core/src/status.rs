@@ -411,7 +411,7 @@ macro_rules! status_codes {
             dialog_effect: $crate::DialogEffect::$dialog_effect,
             q850: $q850,
             sources: $sources,
-            meaning: concat!($($meaning),+),
+            meaning: concat!($($meaning),+).trim_ascii(),
             why: &$why,
             next: $next,
             confused_with: &[$($crate::status::Confusion {

@@ -1,0 +1,5 @@
+//! Family F.
+
+use super::Rule;
+
+pub(super) const RULES: &[Rule] = &[];

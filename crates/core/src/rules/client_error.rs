@@ -1,0 +1,5 @@
+//! Family G.
+
+use super::Rule;
+
+pub(super) const RULES: &[Rule] = &[];

@@ -1,0 +1,473 @@
+//! Family K: what a failure does to the dialog it came in (RFC 5057 against RFC 3261).
+//!
+//! Where the two disagree, RFC 5057 is followed: only the usage of the request ends, and the
+//! dialog with its last usage. With a single usage, the usual case, both say the same.
+
+use super::{Draft, Rule, Scope, Situation};
+use crate::{Action, DialogEffect, LocalEvent, Method, Retry, Usage};
+
+/// CANCEL and ACK first, which touch nothing else; then BYE, which ends the dialog whatever comes;
+/// then the refreshes, whose RFCs are more particular than RFC 5057; then the general rules.
+pub(super) const RULES: &[Rule] = &[K4, K12, K3, K11, K9, K10, K13, K6, K1, K2, K5, K7, K8, K14];
+
+/// 481, 408 or a timeout: the peer no longer knows the dialog, or cannot be reached.
+fn peer_is_lost(s: &Situation<'_>) -> bool {
+    s.is(481) || s.is(408)
+}
+
+/// The codes of RFC 6665 §4.1.2.2 that end a subscription, and 502, which ends the dialog by
+/// RFC 5057 note 14 though RFC 6665 does not name it.
+fn ends_subscription(s: &Situation<'_>) -> bool {
+    matches!(s.treated, 404 | 405 | 410 | 416 | 480..=485 | 489 | 501 | 502 | 604)
+}
+
+/// Ends what the effect says. A BYE goes out where an INVITE usage was the last one, unless the
+/// request was that BYE.
+fn terminate(s: &Situation<'_>, d: &mut Draft) {
+    let invite = s.own_usage() == Usage::Invite
+        && s.context
+            .usages
+            .as_ref()
+            .is_none_or(|usages| usages.is_empty() || usages.contains(&Usage::Invite));
+    match d.advice.dialog_effect {
+        DialogEffect::DestroysDialog => d.decide(Action::TerminateDialog),
+        DialogEffect::DestroysUsage if invite && s.last_usage() => {
+            d.decide(Action::TerminateDialog);
+            if d.advice.action == Action::TerminateDialog {
+                d.advice.facts.send_bye = Some(s.method != Method::Bye);
+            }
+            if s.context.usages.is_none() {
+                d.depends_on(
+                    "usages",
+                    "If other usages share the dialog, only this one ends and the dialog goes on.",
+                );
+            }
+        }
+        DialogEffect::DestroysUsage => {
+            d.decide(Action::TerminateUsage);
+            if d.advice.action == Action::TerminateUsage {
+                d.advice.facts.send_bye = Some(false);
+            }
+        }
+        _ => {}
+    }
+}
+
+rule! {
+    K4 = "K4", "Only the CANCEL failed; the INVITE goes on and has an answer of its own.",
+    when: "Any failure of a CANCEL.",
+    why: "481 to a CANCEL mostly means that the INVITE was answered in the same moment. Ending the \
+          dialog for it would drop a call that has just been set up.",
+    from: [("RFC 3261", "9.2"), ("RFC 5057", "5.1 note 8")],
+    level: Text,
+    scope: Scope::ERROR, Scope::CLIENT;
+    example: (r#"{"method":"CANCEL","inDialog":true}"#, "481 Call/Transaction Does Not Exist", []) => Fail,
+    |s, d| {
+        if s.method != Method::Cancel {
+            return false;
+        }
+        d.advice.facts.invite_still_pending = Some(true);
+        true
+    }
+}
+
+#[test]
+fn trap_481_to_cancel_ends_neither_usage_nor_dialog() {
+    let advice = super::advice(
+        r#"{"method":"CANCEL","inDialog":true,"usages":["invite"]}"#,
+        "481 Call/Transaction Does Not Exist",
+        &[],
+    );
+    assert_eq!(advice.dialog_effect, DialogEffect::TransactionOnly);
+    assert_eq!(advice.action, Action::Fail);
+    assert_eq!(advice.facts.send_bye, None);
+}
+
+rule! {
+    K12 = "K12", "Ignore that the ACK could not be delivered, and send a re-INVITE.",
+    when: "The ACK for a refused re-INVITE fails on the way, after a target refresh inside that \
+           re-INVITE was accepted.",
+    why: "The target has changed in the middle of the transaction, so the ACK may go to a place \
+          that is gone. The new re-INVITE tells both sides where they are.",
+    from: [("RFC 6141", "5.3")],
+    level: Must,
+    scope: 1 << 4 | 1 << 5, Scope::CLIENT;
+    example: (r#"{"method":"ACK","inDialog":true,"event":"transport-error"}"#, "", []) => Ignore,
+    |s, d| {
+        let applies = s.method == Method::Ack && s.event.is_some() && s.in_dialog();
+        if applies {
+            d.stop(Action::Ignore);
+        }
+        applies
+    }
+}
+
+rule! {
+    K3 = "K3", "The BYE was not answered as hoped, but the dialog is over all the same.",
+    when: "481, 408 or no answer to a BYE.",
+    why: "Both sides want the end. A second BYE would only meet the same silence.",
+    from: [("RFC 3261", "15.1.1")],
+    level: Must,
+    scope: 1 << 4, Scope::CLIENT;
+    example: (r#"{"method":"BYE","inDialog":true}"#, "481 Call/Transaction Does Not Exist", []) => TerminateDialog,
+    |s, d| {
+        if s.method != Method::Bye || !peer_is_lost(s) || s.context.in_dialog == Some(false) {
+            return false;
+        }
+        if s.last_usage() {
+            d.decide(Action::TerminateDialog);
+        } else {
+            d.decide(Action::TerminateUsage);
+        }
+        d.advice.facts.send_bye = Some(false);
+        true
+    }
+}
+
+#[test]
+fn k3_sends_no_second_bye() {
+    let example = super::Example {
+        context: r#"{"method":"BYE","inDialog":true,"event":"timer-F","provisionalSeen":false,"serversLeft":[]}"#,
+        status: "",
+        ..K3.example
+    };
+    let advice = super::advice_on(&example);
+    assert_eq!((advice.action, advice.facts.send_bye), (Action::TerminateDialog, Some(false)));
+}
+
+rule! {
+    K11 = "K11", "The session refresh found no peer: end the session with BYE.",
+    when: "408, 481 or a timeout to a session refresh.",
+    why: "The refresh asks whether the peer is still there. Other failures do not answer that, so \
+          they are followed as their code says, and only a 2xx extends the session.",
+    from: [("RFC 4028", "10")],
+    level: Should,
+    scope: Scope::ERROR, Scope::CLIENT;
+    example: (r#"{"method":"UPDATE","inDialog":true,"usages":["invite"],"sessionRefresh":true}"#, "408 Request Timeout", []) => TerminateDialog,
+    |s, d| {
+        if s.context.session_refresh != Some(true) {
+            return false;
+        }
+        d.advice.facts.session_expiration_changed = Some(false);
+        if peer_is_lost(s) {
+            terminate(s, d);
+        } else {
+            d.say("The refresh failed: the session keeps its old expiration. Follow the code, but \
+                   do not repeat a refresh for ever on the same error.");
+        }
+        true
+    }
+}
+
+#[test]
+fn k11_does_not_end_the_session_for_other_failures() {
+    let advice = super::advice(
+        r#"{"method":"UPDATE","inDialog":true,"usages":["invite"],"sessionRefresh":true}"#,
+        "500 Server Internal Error",
+        &[],
+    );
+    assert_eq!(advice.action, Action::Fail);
+    assert_eq!(advice.facts.session_expiration_changed, Some(false));
+}
+
+rule! {
+    K9 = "K9", "The subscription is over; a new one needs a new Call-ID and From tag.",
+    when: "A refreshing SUBSCRIBE gets 404, 405, 410, 416, 480 to 485, 489, 501 or 604. For 502 the \
+           RFCs disagree: RFC 6665 §4.1.2.2 keeps the subscription, RFC 5057 note 14 ends the dialog \
+           under it, which is followed here.",
+    why: "These codes say that the resource or the dialog is gone. After any other failure the \
+          subscription stays until the expiry that it had.",
+    from: [("RFC 6665", "4.1.2.2"), ("RFC 5057", "5.1 note 14")],
+    level: Must,
+    scope: Scope::ERROR, Scope::CLIENT;
+    example: (r#"{"method":"SUBSCRIBE","inDialog":true,"usages":["subscribe"]}"#, "489 Bad Event", []) => TerminateUsage,
+    |s, d| {
+        if s.method != Method::Subscribe || !s.in_dialog() {
+            return false;
+        }
+        let kept = !ends_subscription(s) && !s.is(408);
+        d.advice.facts.subscription_kept = Some(kept);
+        if kept {
+            d.say("The refresh failed; the subscription stays until the expiry that it had.");
+        } else {
+            terminate(s, d);
+        }
+        true
+    }
+}
+
+#[test]
+fn k9_keeps_the_subscription_after_other_failures() {
+    for (status, kept) in [("500 Oops", true), ("503 Busy", true), ("423 Brief", true)] {
+        let advice = super::advice(
+            r#"{"method":"SUBSCRIBE","inDialog":true,"usages":["subscribe"],"serversLeft":[]}"#,
+            status,
+            &["Min-Expires: 60"],
+        );
+        assert_eq!(advice.facts.subscription_kept, Some(kept), "{status}");
+    }
+    for status in ["404 N", "405 N", "410 N", "416 N", "480 N", "481 N", "489 N", "501 N", "604 N"]
+    {
+        let advice = super::advice(
+            r#"{"method":"SUBSCRIBE","inDialog":true,"usages":["subscribe"]}"#,
+            status,
+            &[],
+        );
+        assert_eq!(advice.facts.subscription_kept, Some(false), "{status}");
+        assert_eq!(advice.retry, Retry::Never, "{status}");
+    }
+}
+
+rule! {
+    K10 = "K10", "The subscriber is gone: remove the subscription.",
+    when: "A NOTIFY gets 404, 405, 410, 416, 480 to 485, 489, 501 or 604, or no answer at all.",
+    why: "Going on to notify would send state to someone who cannot or will not take it.",
+    from: [("RFC 6665", "4.2.2")],
+    level: Must,
+    scope: Scope::ERROR, Scope::CLIENT;
+    example: (r#"{"method":"NOTIFY","inDialog":true,"usages":["subscribe"]}"#, "481 Subscription does not exist", []) => TerminateUsage,
+    |s, d| {
+        if s.method != Method::Notify || !s.in_dialog() {
+            return false;
+        }
+        let over = ends_subscription(s)
+            || s.event == Some(LocalEvent::TimerF)
+            || s.is(408);
+        if over {
+            terminate(s, d);
+            d.advice.facts.subscription_kept = Some(false);
+        }
+        over
+    }
+}
+
+#[test]
+fn k10_leaves_the_call_alone_that_shares_the_dialog() {
+    let advice = super::advice(
+        r#"{"method":"NOTIFY","inDialog":true,"usages":["invite","subscribe"]}"#,
+        "481 Subscription does not exist",
+        &[],
+    );
+    assert_eq!((advice.action, advice.facts.send_bye), (Action::TerminateUsage, Some(false)));
+    let other = super::advice(
+        r#"{"method":"NOTIFY","inDialog":true,"usages":["subscribe"]}"#,
+        "500 Server Internal Error",
+        &[],
+    );
+    assert_eq!(other.action, Action::Fail);
+}
+
+rule! {
+    K13 = "K13", "The peer has no such unacknowledged provisional response.",
+    when: "481 to a PRACK.",
+    why: "It was acknowledged before, or its INVITE is over. What that means for the dialog is \
+          what 481 means for any request in it.",
+    from: [("RFC 3262", "3"), ("RFC 5057", "5.1 note 8")],
+    level: Derived,
+    scope: 1 << 4, Scope::CLIENT;
+    example: (r#"{"method":"PRACK","inDialog":true,"usages":["invite-early"]}"#, "481 Call/Transaction Does Not Exist", []) => TerminateUsage,
+    |s, _d| { s.method == Method::Prack && s.is(481) }
+}
+
+rule! {
+    K6 = "K6", "Only this request failed: the usage lives without this method.",
+    when: "405 or 501 to a method that the usage does not need, such as INFO in a call.",
+    why: "RFC 5057 counts 405 and 501 among what ends a usage, because a subscription without \
+          NOTIFY is none. A call without INFO is still a call.",
+    from: [("RFC 5057", "5.1 note 3")],
+    level: Text,
+    scope: 1 << 4 | 1 << 5, Scope::CLIENT;
+    example: (r#"{"method":"INFO","inDialog":true,"usages":["invite"]}"#, "405 Method Not Allowed", ["Allow: INVITE, ACK, BYE, CANCEL"]) => Fail,
+    |s, _d| { (s.is(405) || s.is(501)) && s.in_dialog() && !s.method_is_integral() }
+}
+
+#[test]
+fn trap_405_to_info_does_not_end_the_call() {
+    let info = super::advice_on(&K6.example);
+    assert_eq!((info.action, info.dialog_effect), (Action::Fail, DialogEffect::TransactionOnly));
+    let notify = super::advice(
+        r#"{"method":"NOTIFY","inDialog":true,"usages":["subscribe","invite"]}"#,
+        "405 Method Not Allowed",
+        &["Allow: INVITE"],
+    );
+    assert_eq!(notify.action, Action::TerminateUsage);
+}
+
+rule! {
+    K1 = "K1", "The peer does not know this dialog any more: end it, a session with BYE.",
+    when: "A failure that ends usage or dialog, to a request in a dialog with one usage: 408, 481, \
+           a timeout, or a code that RFC 5057 counts so.",
+    why: "RFC 3261 §12.2.1.2 says it of 408, 481 and timeouts: nothing sent in this dialog will be \
+          understood. RFC 5057 names the usage instead; with a single usage that is the same.",
+    from: [("RFC 3261", "12.2.1.2"), ("RFC 3261", "14.1"), ("RFC 5057", "5.1")],
+    level: Should,
+    scope: Scope::ERROR, Scope::CLIENT;
+    example: (r#"{"method":"INVITE","inDialog":true,"usages":["invite"]}"#, "481 Call/Transaction Does Not Exist", []) => TerminateDialog,
+    |s, d| {
+        let destroys = matches!(
+            d.advice.dialog_effect,
+            DialogEffect::DestroysUsage | DialogEffect::DestroysDialog
+        );
+        if !s.in_dialog() || !destroys || !s.last_usage() {
+            return false;
+        }
+        if s.is(483) && !d.decided() {
+            d.decide_with(Action::TerminateDialog, Retry::Modified);
+            d.or("retry with a larger Max-Forwards");
+        }
+        terminate(s, d);
+        true
+    }
+}
+
+#[test]
+fn k1_ends_a_call_with_bye_after_408_481_and_timeout() {
+    let context = r#"{"method":"INVITE","inDialog":true,"usages":["invite"]}"#;
+    for status in ["408 Request Timeout", "481 Call/Transaction Does Not Exist"] {
+        let advice = super::advice(context, status, &[]);
+        assert_eq!(
+            (advice.action, advice.facts.send_bye, advice.retry),
+            (Action::TerminateDialog, Some(true), Retry::Never)
+        );
+    }
+    let timeout = super::Example {
+        context: r#"{"method":"INVITE","inDialog":true,"event":"timer-B","provisionalSeen":true}"#,
+        status: "",
+        ..K1.example
+    };
+    let advice = super::advice_on(&timeout);
+    assert_eq!((advice.action, advice.facts.send_bye), (Action::TerminateDialog, Some(true)));
+}
+
+#[test]
+fn k1_is_silent_outside_a_dialog_and_for_failures_of_the_transaction() {
+    let outside = super::advice(r#"{"method":"INVITE","inDialog":false}"#, "404 Not Found", &[]);
+    assert_eq!(outside.action, Action::Fail);
+    let transaction = super::advice(
+        r#"{"method":"INVITE","inDialog":true,"usages":["invite"]}"#,
+        "403 Forbidden",
+        &[],
+    );
+    assert_eq!(transaction.action, Action::Fail);
+}
+
+rule! {
+    K2 = "K2", "Only the usage that sent this request ends; the dialog goes on with its others.",
+    when: "A failure that ends the usage, to a request in a dialog that several usages share.",
+    why: "RFC 3261 §12.2.1.2 would end the dialog for 408 and 481. RFC 5057 saw that a lost \
+          subscription then takes a call with it, and ends the usage alone.",
+    from: [("RFC 5057", "5.1 note 8"), ("RFC 5057", "5.2"), ("RFC 3261", "12.2.1.2")],
+    level: Text,
+    scope: Scope::ERROR, Scope::CLIENT;
+    example: (r#"{"method":"INVITE","inDialog":true,"usages":["invite","subscribe"]}"#, "481 Call/Transaction Does Not Exist", []) => TerminateUsage,
+    |s, d| {
+        let destroys = matches!(
+            d.advice.dialog_effect,
+            DialogEffect::DestroysUsage | DialogEffect::DestroysDialog
+        );
+        if !s.in_dialog() || !destroys || s.last_usage() {
+            return false;
+        }
+        if d.advice.dialog_effect == DialogEffect::DestroysDialog {
+            d.say("The whole dialog ends, and all usages that share it.");
+        }
+        if s.is(483) && !d.decided() {
+            d.decide_with(Action::TerminateDialog, Retry::Modified);
+            d.or("retry with a larger Max-Forwards");
+        }
+        terminate(s, d);
+        true
+    }
+}
+
+#[test]
+fn trap_408_in_a_dialog_with_several_usages_ends_one_usage() {
+    let advice = super::advice(
+        r#"{"method":"INVITE","inDialog":true,"usages":["invite","subscribe"]}"#,
+        "408 Request Timeout",
+        &[],
+    );
+    assert_eq!(
+        (advice.action, advice.dialog_effect),
+        (Action::TerminateUsage, DialogEffect::DestroysUsage)
+    );
+    let all = super::advice(
+        r#"{"method":"SUBSCRIBE","inDialog":true,"usages":["invite","subscribe"]}"#,
+        "404 Not Found",
+        &[],
+    );
+    assert_eq!(all.action, Action::TerminateDialog);
+}
+
+rule! {
+    K5 = "K5", "Usage and dialog go on: only this transaction failed.",
+    when: "A failure that RFC 5057 counts as one of the transaction, to a request in a dialog.",
+    why: "Most failures speak of the one request. Clearing a call for each of them is a frequent \
+          fault of clients.",
+    from: [("RFC 5057", "5.1")],
+    level: Text,
+    scope: Scope::ERROR, Scope::CLIENT;
+    example: (r#"{"method":"INFO","inDialog":true,"usages":["invite"]}"#, "403 Forbidden", []) => Fail,
+    |s, d| { s.in_dialog() && d.advice.dialog_effect == DialogEffect::TransactionOnly }
+}
+
+rule! {
+    K7 = "K7", "The session stays as it was before this request.",
+    when: "Any failure of a re-INVITE or UPDATE.",
+    why: "An offer that was refused changes nothing: codecs, addresses and hold state are those \
+          that were agreed before.",
+    from: [("RFC 3261", "14.1"), ("RFC 3311", "5.3")],
+    level: Must,
+    scope: Scope::FAILURE, Scope::CLIENT;
+    example: (r#"{"method":"INVITE","inDialog":true,"usages":["invite"]}"#, "488 Not Acceptable Here", []) => Fail,
+    |s, d| {
+        let applies = s.in_dialog()
+            && s.established()
+            && matches!(s.method, Method::Invite | Method::Update)
+            && !matches!(d.advice.action, Action::TerminateDialog | Action::TerminateUsage);
+        if applies {
+            d.advice.facts.session_unchanged = Some(true);
+        }
+        applies
+    }
+}
+
+#[test]
+fn k7_needs_a_session_that_could_change() {
+    let info =
+        super::advice(r#"{"method":"INFO","inDialog":true}"#, "488 Not Acceptable Here", &[]);
+    assert_eq!(info.facts.session_unchanged, None);
+    let first = super::advice(r#"{"method":"INVITE"}"#, "488 Not Acceptable Here", &[]);
+    assert_eq!(first.facts.session_unchanged, None);
+}
+
+rule! {
+    K8 = "K8", "If changes were already made in this re-INVITE, offer again to be sure both sides agree.",
+    when: "A failure of a re-INVITE after a provisional response, which may have carried an answer.",
+    why: "A reliable provisional answer can change media before the final response. After the \
+          error, one side may think the change undone and the other not.",
+    from: [("RFC 6141", "3.4")],
+    level: Should,
+    scope: Scope::ERROR, Scope::CLIENT;
+    example: (r#"{"method":"INVITE","inDialog":true,"usages":["invite"],"provisionalSeen":true}"#, "488 Not Acceptable Here", []) => Fail,
+    |s, d| {
+        s.in_dialog()
+            && s.method == Method::Invite
+            && s.context.provisional_seen == Some(true)
+            && s.event.is_none()
+            && !matches!(d.advice.action, Action::TerminateDialog | Action::TerminateUsage)
+    }
+}
+
+rule! {
+    K14 = "K14", "Start no new INVITE in this dialog while one of either side is still open.",
+    when: "491 in a dialog.",
+    why: "Two INVITEs that cross are what 491 reports. Own INVITE completed, the peer's confirmed: \
+          then the next may go. That the wait after a 2xx counts as completed is derived; otherwise \
+          each re-INVITE would have to wait 32 s.",
+    from: [("RFC 3261", "14.1"), ("RFC 6026", "7.2")],
+    level: MustNot,
+    scope: 1 << 4, Scope::CLIENT;
+    example: (r#"{"method":"INVITE","inDialog":true,"ownsCallId":true}"#, "491 Request Pending", []) => RetryAfterDelay,
+    |s, _d| { s.is(491) && s.in_dialog() && s.method == Method::Invite }
+}

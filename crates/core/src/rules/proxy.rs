@@ -1,0 +1,5 @@
+//! Family L.
+
+use super::Rule;
+
+pub(super) const RULES: &[Rule] = &[];

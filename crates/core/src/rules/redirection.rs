@@ -1,0 +1,5 @@
+//! Family E.
+
+use super::Rule;
+
+pub(super) const RULES: &[Rule] = &[];
