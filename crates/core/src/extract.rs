@@ -35,6 +35,20 @@ pub struct Extracted {
     pub request_line: Option<String>,
 }
 
+impl Extracted {
+    /// The whole text as one message, as it is: what [`extract`] finds nothing in still has an
+    /// answer that says what it is instead.
+    #[must_use]
+    pub fn whole(text: &str) -> Self {
+        Self {
+            text: text.into(),
+            first_line: 1,
+            lines: (1..).take(text.lines().count().min(MAX_LINES)).collect(),
+            request_line: None,
+        }
+    }
+}
+
 /// The responses in a text, in order. Requests are passed over. Empty where there is no line with
 /// `SIP/2.0` and a number after it.
 ///

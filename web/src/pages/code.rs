@@ -50,7 +50,7 @@ pub(crate) fn Code(props: &CodeProps) -> Html {
             </header>
             <section>
                 <h2>{ "What to do" }</h2>
-                <p class="next">{ entry.next }</p>
+                <p class="what-next">{ entry.next }</p>
                 <Facts code={entry.code} />
             </section>
             if !entry.why.is_empty() {
