@@ -183,7 +183,7 @@ impl Known {
         };
         let response = &parsed.response;
         let challenges: Vec<_> = response.challenges().filter_map(Result::ok).collect();
-        let cseq = response.cseq().and_then(Result::ok).map(|cseq| Method::from_name(cseq.method));
+        let cseq = response.cseq().and_then(Result::ok).map(|cseq| cseq.method);
         let request = message
             .request_line
             .as_deref()
