@@ -237,6 +237,10 @@ pub enum LocalEvent {
     TransportError,
     /// Proxy: no branch had a final response in time.
     AllBranchesTimedOut,
+    /// Proxy: Timer C, the limit of more than 3 minutes for an INVITE without a final response,
+    /// fired on one branch (RFC 3261 §16.8).
+    #[cfg_attr(feature = "serde", serde(rename = "timer-C"))]
+    TimerC,
 }
 
 /// A list of texts. In JSON one text is as good as a list of one.
