@@ -204,6 +204,9 @@ pub struct SentAuthorization {
     pub nonce: String,
     /// Their user name.
     pub username: String,
+    /// The header field they stood in: `Authorization` or `Proxy-Authorization`; empty where that
+    /// is not known.
+    pub header: String,
 }
 
 /// Something that happened to the transaction here, without a message (RFC 3261 §8.1.3.1, §18.4).
