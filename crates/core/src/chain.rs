@@ -193,7 +193,7 @@ fn standard(received: Signal, to: Side) -> Option<Signal> {
 
 /// The systems whose values are Q.850 causes: the constants of Asterisk and FreeSWITCH are, up to
 /// 127.
-fn cause_value(mapping: &Mapping) -> Option<u8> {
+pub(crate) fn cause_value(mapping: &Mapping) -> Option<u8> {
     let is_cause = ["Q.850", "ISUP", "Asterisk", "FreeSWITCH"].contains(&&*mapping.system);
     mapping.value.parse().ok().filter(|cause| is_cause && (1..=127).contains(cause))
 }

@@ -19,6 +19,7 @@ mod message;
 mod method;
 pub mod option_tag;
 mod people;
+mod product;
 pub mod profile;
 pub mod q850;
 pub mod reason;
@@ -40,6 +41,7 @@ pub use context::{Context, List, LocalEvent, SentAuthorization, Usage};
 pub use header::{HeaderError, HeaderField, HeaderName, Problem};
 pub use message::{MAX_HEADERS, MAX_VIOLATIONS, ParseError, Parsed, Place, Response};
 pub use method::Method;
+pub use product::{ProductAdvice, advise_beside};
 #[cfg(feature = "profiles")]
 pub use profile::PROFILES;
 pub use profile::{Behaviour, Profile};
