@@ -10,8 +10,11 @@ use web_sys::{ClipboardEvent, Element, HtmlElement, KeyboardEvent, MouseEvent};
 use yew::prelude::*;
 
 use crate::{
-    components::{ClassMark, Go, Root, SEARCH, SearchBox, ThemeSwitch},
-    pages::{Code, Dialogs, Explain, Home, NotFound, Q850, Reasons, Warnings},
+    components::{Go, Root, SEARCH, SearchBox, ThemeSwitch},
+    pages::{
+        Code, Compare, Dialogs, Explain, Home, NotFound, Product, Products, Q850, Reasons, RulePage,
+        Rules, Warnings,
+    },
     route::Route,
     state::Filters,
 };
@@ -148,6 +151,11 @@ pub(crate) fn App(props: &AppProps) -> Html {
         Route::Home => html! { <Home filters={filters.clone()} onchange={onfilters} /> },
         Route::Code(code) => html! { <Code key={code.as_u16()} {code} /> },
         Route::Explain => html! { <Explain text={(*message).clone()} onchange={onmessage} /> },
+        Route::Compare => html! { <Compare fragment={place.fragment.clone()} navigate={navigate.clone()} /> },
+        Route::Products => html! { <Products /> },
+        Route::Product(id) => html! { <Product key={id} {id} /> },
+        Route::Rules => html! { <Rules /> },
+        Route::Rule(id) => html! { <RulePage key={id} {id} /> },
         Route::Q850 => html! { <Q850 /> },
         Route::Warnings => html! { <Warnings /> },
         Route::Reasons => html! { <Reasons /> },
@@ -166,19 +174,9 @@ pub(crate) fn App(props: &AppProps) -> Html {
                     { "SIP responses" }
                 </Go>
                 <nav aria-label="Pages">
-                    <Go to={Route::Explain} current={place.route == Route::Explain}>
-                        { "Explain" }
-                    </Go>
-                    <Go to={Route::Q850} current={place.route == Route::Q850}>{ "Q.850" }</Go>
-                    <Go to={Route::Warnings} current={place.route == Route::Warnings}>
-                        { "Warnings" }
-                    </Go>
-                    <Go to={Route::Reasons} current={place.route == Route::Reasons}>
-                        { "Reasons" }
-                    </Go>
-                    <Go to={Route::Dialogs} current={place.route == Route::Dialogs}>
-                        { "Dialogs" }
-                    </Go>
+                    { for PAGES.map(|(to, name, below)| html! {
+                        <Go {to} current={below(place.route)}>{ name }</Go>
+                    }) }
                 </nav>
                 <ThemeSwitch />
                 <SearchBox query={filters.query.clone()} action={home} {oninput} {onenter} />
@@ -189,16 +187,28 @@ pub(crate) fn App(props: &AppProps) -> Html {
     }
 }
 
+/// The pages in the header, and which others stand below each.
+const PAGES: [(Route, &str, fn(Route) -> bool); 5] = [
+    (Route::Explain, "Explain", |route| route == Route::Explain),
+    (Route::Compare, "Compare", |route| route == Route::Compare),
+    (Route::Products, "Products", |route| {
+        matches!(route, Route::Products | Route::Product(_))
+    }),
+    (Route::Rules, "Rules", |route| matches!(route, Route::Rules | Route::Rule(_))),
+    (Route::Q850, "Tables", |route| {
+        matches!(route, Route::Q850 | Route::Warnings | Route::Reasons | Route::Dialogs)
+    }),
+];
+
 #[component]
 fn Footer() -> Html {
     html! {
         <footer class="bottom">
             <p>
-                <ClassMark class={sip_response::StatusClass::Success} />
-                { " What you paste stays in this browser: the page sends nothing anywhere." }
+                { "What you paste stays in this browser: the page sends nothing anywhere." }
             </p>
             <ul class="keys" id="keys" aria-label="Keys">
-                { for [("/", "search"), ("↑ ↓", "move"), ("Enter", "open"), ("e", "explain"), ("p n", "previous, next code")]
+                { for [("/", "search"), ("↑ ↓", "move"), ("Enter", "open"), ("e", "explain"), ("c", "compare"), ("p n", "previous, next code")]
                     .map(|(key, does)| html! { <li><kbd>{ key }</kbd>{ " " }{ does }</li> }) }
             </ul>
             <p class="version">{ concat!("sip-response ", env!("CARGO_PKG_VERSION")) }</p>
@@ -334,6 +344,7 @@ fn use_keys(route: Route, navigate: Navigate) {
                         }
                     }
                     "e" => go(Some(Route::Explain)),
+                    "c" => go(Some(Route::Compare)),
                     "p" => go(neighbours(route).0),
                     "n" => go(neighbours(route).1),
                     "?" => {

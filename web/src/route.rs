@@ -1,6 +1,8 @@
 //! The pages and their addresses.
 
-use sip_response::{REGISTRY, StatusCode, StatusEntry};
+use sip_response::{PROFILES, Profile, REGISTRY, RULES, Rule, StatusCode, StatusEntry};
+
+use crate::pages::product_name;
 
 /// A page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,6 +13,16 @@ pub(crate) enum Route {
     Code(StatusCode),
     /// A response that is pasted.
     Explain,
+    /// Products side by side.
+    Compare,
+    /// All products.
+    Products,
+    /// One product, by its id.
+    Product(&'static str),
+    /// All rules.
+    Rules,
+    /// One rule, by its id.
+    Rule(&'static str),
     /// Q.850 causes, both directions.
     Q850,
     /// Warn-codes.
@@ -24,9 +36,12 @@ pub(crate) enum Route {
 }
 
 /// The pages that have no parameter, with the folder each is in.
-const FIXED: [(Route, &str); 6] = [
+const FIXED: [(Route, &str); 9] = [
     (Route::Home, ""),
     (Route::Explain, "explain/"),
+    (Route::Compare, "compare/"),
+    (Route::Products, "products/"),
+    (Route::Rules, "rules/"),
     (Route::Q850, "q850/"),
     (Route::Warnings, "warnings/"),
     (Route::Reasons, "reasons/"),
@@ -42,6 +57,16 @@ impl Route {
         if let Some((route, _)) = fixed {
             return *route;
         }
+        match path.split_once('/') {
+            Some(("products", id)) => {
+                return Profile::by_id(id)
+                    .map_or(Self::NotFound, |profile| Self::Product(&profile.id));
+            }
+            Some(("rules", id)) => {
+                return Rule::by_id(id).map_or(Self::NotFound, |rule| Self::Rule(rule.id));
+            }
+            _ => {}
+        }
         if path.len() == 3
             && let Some(entry) = entry_of(path)
         {
@@ -54,6 +79,8 @@ impl Route {
     pub(crate) fn path(self) -> String {
         match self {
             Self::Code(code) => format!("{code}/"),
+            Self::Product(id) => format!("products/{id}/"),
+            Self::Rule(id) => format!("rules/{id}/"),
             Self::NotFound => "404.html".to_owned(),
             _ => {
                 let folder = FIXED.iter().find(|(route, _)| *route == self);
@@ -74,7 +101,10 @@ impl Route {
     )]
     pub(crate) fn all() -> impl Iterator<Item = Self> {
         let codes = REGISTRY.iter().copied().flatten().map(|entry| Self::Code(entry.code));
-        FIXED.iter().map(|(route, _)| *route).chain(codes).chain([Self::NotFound])
+        let products = PROFILES.iter().map(|profile| Self::Product(&profile.id));
+        let rules = RULES.iter().copied().flatten().map(|rule| Self::Rule(rule.id));
+        let fixed = FIXED.iter().map(|(route, _)| *route);
+        fixed.chain(codes).chain(products).chain(rules).chain([Self::NotFound])
     }
 
     /// What stands in the title bar and in results of search engines.
@@ -87,6 +117,14 @@ impl Route {
                 format!("{code} {phrase}: {name}")
             }
             Self::Explain => format!("Explain a SIP response: {name}"),
+            Self::Compare => format!("Compare products: {name}"),
+            Self::Products => format!("What products do about status codes: {name}"),
+            Self::Product(id) => {
+                let product = Profile::by_id(id).map(product_name).unwrap_or_default();
+                format!("{product}: {name}")
+            }
+            Self::Rules => format!("The rules of advice: {name}"),
+            Self::Rule(id) => format!("Rule {id}: {name}"),
             Self::Q850 => format!("Q.850 causes and SIP codes: {name}"),
             Self::Warnings => format!("Warn-codes of the Warning header: {name}"),
             Self::Reasons => format!("Protocols of the Reason header: {name}"),
@@ -106,6 +144,20 @@ impl Route {
             Self::Explain => "Paste a SIP response from a log or a capture: what it means, what is \
                               wrong with it, and what the next request must look like."
                 .to_owned(),
+            Self::Compare => "What products do about the same SIP status code, side by side, every \
+                              statement with its source."
+                .to_owned(),
+            Self::Products => "What SIP phones, gateways, proxies, libraries and services do about \
+                               each status code, with the source of every statement."
+                .to_owned(),
+            Self::Product(id) => {
+                let product = Profile::by_id(id).map(product_name).unwrap_or_default();
+                format!("What {product} does about SIP status codes, with its sources.")
+            }
+            Self::Rules => "What an element does with a SIP response, rule by rule, each with the \
+                            RFC and section it stands in."
+                .to_owned(),
+            Self::Rule(id) => Rule::by_id(id).map_or("", |rule| rule.title).to_owned(),
             Self::Q850 => "Which Q.850 cause a gateway makes of a SIP status code, and which code \
                            it makes of a cause: the tables of RFC 3398."
                 .to_owned(),

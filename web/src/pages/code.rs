@@ -10,6 +10,7 @@ use crate::{
     app::neighbours,
     components::{ClassMark, CodeLink, CopyButton, Go, Rfc, ToReference, Wire, example_of},
     labels,
+    pages::{products::InProducts, rules::rules_of},
     route::Route,
 };
 
@@ -85,6 +86,8 @@ pub(crate) fn Code(props: &CodeProps) -> Html {
                     <InDialog code={entry.code} />
                 </dl>
             </section>
+            <InProducts code={entry.code} />
+            <RulesThatApply code={entry.code} />
             <Related code={entry.code} />
             <section>
                 <h2>{ "References" }</h2>
@@ -297,6 +300,29 @@ pub(crate) fn References(props: &ReferencesProps) -> Html {
                 <><ToReference place={*place} />{ " " }</>
             }) }
         </span>
+    }
+}
+
+/// The rules that are about it.
+#[component]
+fn RulesThatApply(props: &CodeProps) -> Html {
+    let rules: Vec<_> = rules_of(props.code).collect();
+    if rules.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <section>
+            <h2>{ "Rules" }</h2>
+            <ul class="rules">
+                { for rules.into_iter().map(|rule| html! {
+                    <li key={rule.id}>
+                        <Go to={Route::Rule(rule.id)}><span class="num">{ rule.id }</span></Go>
+                        <span>{ rule.title }</span>
+                        <span class="where"><ToReference place={rule.reference()} /></span>
+                    </li>
+                }) }
+            </ul>
+        </section>
     }
 }
 

@@ -11,15 +11,40 @@ use yew::prelude::*;
 
 use super::code::References;
 use crate::{
-    components::{CodeLink, ToReference},
+    components::{CodeLink, Go, ToReference},
     labels,
+    route::Route,
 };
+
+#[derive(PartialEq, Properties)]
+struct TablesNavProps {
+    current: Route,
+}
+
+/// From one table to the others.
+#[component]
+fn TablesNav(props: &TablesNavProps) -> Html {
+    let tables = [
+        (Route::Q850, "Q.850"),
+        (Route::Warnings, "Warnings"),
+        (Route::Reasons, "Reasons"),
+        (Route::Dialogs, "Dialogs"),
+    ];
+    html! {
+        <nav class="jump" aria-label="Tables">
+            { for tables.map(|(to, name)| html! {
+                <Go {to} current={to == props.current}>{ name }</Go>
+            }) }
+        </nav>
+    }
+}
 
 /// Q.850 causes, both directions.
 #[component]
 pub(crate) fn Q850() -> Html {
     html! {
         <article class="tables">
+            <TablesNav current={Route::Q850} />
             <h1>{ "Q.850 causes" }</h1>
             <p class="lead">
                 { "What a gateway between SIP and the telephone network makes of the other side's \
@@ -83,6 +108,7 @@ pub(crate) fn Q850() -> Html {
 pub(crate) fn Warnings() -> Html {
     html! {
         <article class="tables">
+            <TablesNav current={Route::Warnings} />
             <h1>{ "Warn-codes" }</h1>
             <p class="lead">
                 { "The three digits at the start of a Warning header. They explain a refusal, \
@@ -125,6 +151,7 @@ pub(crate) fn Warnings() -> Html {
 pub(crate) fn Reasons() -> Html {
     html! {
         <article class="tables">
+            <TablesNav current={Route::Reasons} />
             <h1>{ "Reason protocols" }</h1>
             <p class="lead">
                 { "The first word of a Reason header says whose cause it is, and so what its \
@@ -155,6 +182,7 @@ pub(crate) fn Reasons() -> Html {
 pub(crate) fn Dialogs() -> Html {
     html! {
         <article class="tables">
+            <TablesNav current={Route::Dialogs} />
             <h1>{ "Failures inside a dialog" }</h1>
             <p class="lead">
                 { "Whether a failure response ends the transaction alone, the usage that sent the \

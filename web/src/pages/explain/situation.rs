@@ -63,7 +63,7 @@ const CHIPS: [Chip; 16] = [
             context.sent_authorization = (at > 0).then(|| SentAuthorization {
                 realm: known.realms.first().cloned().unwrap_or_default(),
                 nonce,
-                username: String::new(),
+                ..SentAuthorization::default()
             });
         },
     },

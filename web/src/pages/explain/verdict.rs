@@ -8,8 +8,9 @@ use sip_response::{
 use yew::prelude::*;
 
 use crate::{
-    components::{CodeLink, ToReference},
+    components::{CodeLink, Go, ToReference},
     labels,
+    route::Route,
 };
 
 #[derive(PartialEq, Properties)]
@@ -109,7 +110,7 @@ fn a_finding(finding: &Finding) -> Html {
             { finding.sentence.to_string() }{ " " }
             <span class="tag">{ finding.level.as_str() }</span>{ " " }
             <ToReference place={finding.reference} />{ " " }
-            <span class="rule-id">{ finding.rule }</span>
+            <Go to={Route::Rule(finding.rule)} class="rule-id">{ finding.rule }</Go>
         </li>
     }
 }
