@@ -140,13 +140,18 @@ fn judge(mut situation: Situation<'_>) -> Advice {
 
 /// The code as which this situation is handled, over [`StatusCode::treat_as`]: an endpoint treats
 /// 430 as 400 (RFC 5626 §11.5), and so does everyone 486 inside an established usage (RFC 5057
-/// §5.1 note 11). That 503 without a usable Retry-After is a 500 (RFC 3261 §21.5.4) is told by its
-/// rule, since RFC 3263 still asks for the next server first.
+/// §5.1 note 11), 489 where no event package is meant (note 12), and 423 where there is no expiry
+/// that could be longer. That 503 without a usable Retry-After is a 500 (RFC 3261 §21.5.4) is told
+/// by its rule, since RFC 3263 still asks for the next server first.
 fn treated_in(situation: &Situation<'_>) -> u16 {
-    match situation.treated {
-        430 if situation.role != Role::Proxy => 400,
-        486 if situation.in_dialog() && situation.established() => 400,
-        treated => treated,
+    use Method::{Notify, Publish, Register, Subscribe};
+    match (situation.treated, situation.method) {
+        (430, _) if situation.role != Role::Proxy => 400,
+        (486, _) if situation.in_dialog() && situation.established() => 400,
+        (423, Register | Subscribe | Publish) => 423,
+        (489, Subscribe | Notify | Publish) => 489,
+        (423 | 489, _) if situation.role != Role::Proxy => 400,
+        (treated, _) => treated,
     }
 }
 

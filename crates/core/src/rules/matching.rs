@@ -1,7 +1,7 @@
 //! Family A: is it a response for this element at all?
 
 use super::{Rule, Scope, Situation};
-use crate::{Action, HeaderName, Method, ParseError, Role, ViolationKind, header::Via};
+use crate::{Action, HeaderName, Method, ParseError, ViolationKind, header::Via};
 
 /// What cannot be read at all first; then what is wrong with the message, most damaging first; then
 /// whether it belongs to the transaction; last what is worth a remark and changes nothing.
@@ -324,17 +324,13 @@ rule! {
           6026 forbids it to all but stateless proxies.",
     from: [("RFC 6026", "7.2"), ("RFC 6026", "8.9"), ("RFC 3261", "17.1.3")],
     level: Must,
-    scope: Scope::ALL, Scope::ANY;
+    // For a proxy the message is a good one that concerns somebody else (L16).
+    scope: Scope::ALL, Scope::CLIENT;
     example: (r#"{"method":"INVITE","branch":"z9hG4bKother"}"#, "200 OK", []) => Discard,
     |s, d| {
         let applies = s.response().is_some() && !fits_transaction(s);
         if applies {
-            // For a proxy the message is a good one that concerns somebody else.
-            if s.role == Role::Proxy {
-                d.stop(Action::Discard);
-            } else {
-                d.discard();
-            }
+            d.discard();
         }
         applies
     }
