@@ -218,6 +218,7 @@ export async function pageTests(browser, url) {
     const { page, close } = await open("explain/");
     await explain(page, BUSY.join("\n").replace("Retry-After: 120", "Retry-After 120"));
     const broken = page.locator(".lines .broken");
+    await broken.first().waitFor();
     assert.equal(await broken.count(), 1);
     assert.match(await broken.textContent(), /Retry-After 120.*no colon/s);
     await close();
