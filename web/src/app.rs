@@ -14,7 +14,7 @@ use web_sys::{ClipboardEvent, Element, HtmlElement, KeyboardEvent, MouseEvent};
 use yew::prelude::*;
 
 use crate::{
-    components::{Go, Root, SEARCH, SearchBox, ThemeSwitch},
+    components::{Root, SEARCH, ThemeSwitch, search_box},
     islands::{Islands, Shown},
     pages::Home,
     route::Route,
@@ -163,10 +163,12 @@ pub(crate) fn App<I: Islands>(props: &AppProps<I>) -> Html {
     } else {
         AttrValue::from("../".repeat(place.path.matches('/').count()))
     };
+    let root = Root(root);
     let page = if at_home {
-        Some(html! { <Home {filters} onchange={onfilters} /> })
+        Some(html! { <Home root={root.clone()} {filters} onchange={onfilters} /> })
     } else if I::has(&place.path) {
         Some(I::body(&Shown {
+            root: root.clone(),
             place: (*place).clone(),
             message: (*message).clone(),
             onmessage,
@@ -177,30 +179,33 @@ pub(crate) fn App<I: Islands>(props: &AppProps<I>) -> Html {
     };
     // Beside a page that was rendered before, the list is not the first content of its name.
     let id = if lives::<I>(&loaded) { MAIN } else { "results" };
-    let home = if root.is_empty() { AttrValue::Static("./") } else { root.clone() };
+    let home = root.href(Route::Home);
     let query = if at_home { Filters::from_fragment(&place.fragment).query } else { String::new() };
     html! {
-        <ContextProvider<Root> context={Root(root)}>
+        <>
             <a class="skip" href="#main">{ "Skip to the content" }</a>
             <header class="top">
-                <Go to={Route::Home} class="brand" current={at_home}>
+                <a href={home.clone()} class="brand" aria-current={at_home.then_some("page")}>
                     <svg class="logo" viewBox="0 0 32 32" aria-hidden="true">
                         <path d="M4 9h17M21 9l-4-4M21 9l-4 4M28 23H11M11 23l4-4M11 23l4 4" />
                     </svg>
                     { "SIP responses" }
-                </Go>
+                </a>
                 <nav aria-label="Pages">
-                    { for PAGES.map(|(to, name, folders)| html! {
-                        <Go {to} current={folders.contains(&first_folder(&place.path))}>{ name }</Go>
+                    { for PAGES.map(|(to, name, folders)| {
+                        let here = folders.contains(&first_folder(&place.path));
+                        html! {
+                            <a href={root.href(to)} aria-current={here.then_some("page")}>{ name }</a>
+                        }
                     }) }
                 </nav>
                 <ThemeSwitch />
-                <SearchBox {query} action={home} {oninput} {onenter} />
+                { search_box(query, home, oninput, onenter) }
             </header>
             if let Some(page) = page {
                 <main {id} tabindex="-1">{ page }</main>
             }
-        </ContextProvider<Root>>
+        </>
     }
 }
 

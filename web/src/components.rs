@@ -17,10 +17,10 @@ pub(crate) use copy::copy_button;
 pub(crate) use link::{CodeLink, Go, Root, ToReference};
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) use link::{References, Rfc, ToReferenceProps};
-pub(crate) use mark::ClassMark;
+pub(crate) use mark::class_mark;
 pub(crate) use product::{ProductLink, grades, product_name};
-pub(crate) use row::CodeRow;
-pub(crate) use search_box::{SEARCH, SearchBox};
+pub(crate) use row::code_row;
+pub(crate) use search_box::{SEARCH, search_box};
 pub(crate) use statement::Statement;
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) use statement::{in_short, subjects};

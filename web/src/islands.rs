@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use crate::{
     app::{Navigate, Place},
+    components::Root,
     pages::{Compare, Explain},
     route::Route,
 };
@@ -20,6 +21,7 @@ pub trait Islands: 'static {
 /// What an island may know and do.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Shown {
+    pub(crate) root: Root,
     pub(crate) place: Place,
     pub(crate) message: AttrValue,
     pub(crate) onmessage: Callback<AttrValue>,
@@ -50,12 +52,13 @@ impl Islands for Tools {
     }
 
     fn body(shown: &Shown) -> Html {
-        if shown.place.path == Route::Explain.path() {
+        let page = if shown.place.path == Route::Explain.path() {
             html! { <Explain text={shown.message.clone()} onchange={shown.onmessage.clone()} /> }
         } else {
             html! {
                 <Compare fragment={shown.place.fragment.clone()} navigate={shown.stay.clone()} />
             }
-        }
+        };
+        html! { <ContextProvider<Root> context={shown.root.clone()}>{ page }</ContextProvider<Root>> }
     }
 }

@@ -101,8 +101,13 @@ pub(crate) fn senders() -> Vec<&'static str> {
             None => counted.push((sender, 1)),
         }
     }
-    counted.sort_by_key(|(_, count)| core::cmp::Reverse(*count));
-    counted.into_iter().map(|(sender, _)| sender).collect()
+    let mut senders = Vec::with_capacity(counted.len());
+    // A dozen at most: taking the largest out each time needs less code than sorting.
+    while let Some(most) = counted.iter().map(|(_, count)| *count).max() {
+        let at = counted.iter().position(|(_, count)| *count == most).unwrap_or_default();
+        senders.push(counted.remove(at).0);
+    }
+    senders
 }
 
 /// The first sentence of a text.

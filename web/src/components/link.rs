@@ -10,12 +10,12 @@ use crate::{labels, route::Route};
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Root(pub(crate) AttrValue);
 
-/// The address of a page, seen from the one that is shown.
-#[hook]
-fn use_href(to: Route) -> String {
-    let root = use_context::<Root>().map_or(AttrValue::Static(""), |root| root.0);
-    let href = format!("{root}{}", to.path());
-    if href.is_empty() { "./".to_owned() } else { href }
+impl Root {
+    /// The address of a page, seen from the one that is shown.
+    pub(crate) fn href(&self, to: Route) -> String {
+        let href = format!("{}{}", self.0, to.path());
+        if href.is_empty() { "./".to_owned() } else { href }
+    }
 }
 
 #[derive(PartialEq, Properties)]
@@ -35,7 +35,8 @@ pub(crate) struct GoProps {
 /// place.
 #[component]
 pub(crate) fn Go(props: &GoProps) -> Html {
-    let href = use_href(props.to);
+    let root = use_context::<Root>().unwrap_or_else(|| Root(AttrValue::Static("")));
+    let href = root.href(props.to);
     html! {
         <a
             {href}

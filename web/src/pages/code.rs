@@ -9,7 +9,7 @@ use yew::prelude::*;
 use crate::{
     app::neighbours,
     components::{
-        ClassMark, CodeLink, Go, References, Rfc, ToReference, ToReferenceProps, Wire, copy_button,
+        class_mark, CodeLink, Go, References, Rfc, ToReference, ToReferenceProps, Wire, copy_button,
         example_of,
     },
     labels,
@@ -40,7 +40,7 @@ pub(crate) fn Code(props: &CodeProps) -> Html {
                 </h1>
                 <p class="kind">
                     <span class="class-name">
-                        <ClassMark class={entry.class} />
+                        { class_mark(entry.class) }
                         { format!("{digit}xx {}", labels::class_name(entry.class)) }
                     </span>
                     <span>{ labels::registration(entry.registration) }</span>

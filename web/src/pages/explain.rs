@@ -21,7 +21,7 @@ use self::{
     source::Source,
     verdict::Verdict,
 };
-use crate::components::{ClassMark, CodeLink};
+use crate::components::{class_mark, CodeLink};
 
 /// Of a file that is opened, at most this much is read, in bytes.
 const MAX_FILE: u64 = 8 << 20;
@@ -276,7 +276,7 @@ fn Found(props: &FoundProps) -> Html {
                                 onclick={move |_| onchoose.emit(at)}
                             >
                                 if let Some(code) = code {
-                                    <ClassMark class={code.class()} />
+                                    { class_mark(code.class()) }
                                 }
                                 { status }
                                 <span class="line">{ format!("line {}", found.first_line) }</span>
