@@ -3,3 +3,4 @@
 mod cases;
 mod profiles;
 mod registry;
+mod rules;

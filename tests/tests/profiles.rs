@@ -1,8 +1,8 @@
 //! The profiles: the seed tables row by row, and what holds for every behaviour of every profile.
 
 use sip_response::{
-    Behaviour, PROFILES, Profile, StatusCode,
-    profile::{Cell, Generates, Subject},
+    Behaviour, Method, PROFILES, Profile, StatusCode,
+    profile::{Cell, Facts, Generates, Subject, Support, Tone, Verb, When},
 };
 
 const SEED_ROWS: &str = include_str!("../data/seed-rows.tsv");
@@ -52,6 +52,95 @@ fn a_merged_cell_is_a_hint_and_no_fact() {
     // What 402 says may stand for 403 too, or not: it is not repeated there.
     let payment: Vec<_> = proxy.behaviours(StatusCode::PAYMENT_REQUIRED).collect();
     assert!(matches!(payment[0].generates, Generates::When(_)));
+}
+
+/// The rules of a profile for a code that satisfy a condition.
+fn rules(id: &str, code: StatusCode, are: impl Fn(&Behaviour) -> bool) -> Vec<&'static Behaviour> {
+    let profile = Profile::by_id(id).into_iter();
+    profile.flat_map(|profile| profile.behaviours(code)).filter(|rule| are(rule)).collect()
+}
+
+fn has_value(rule: &Behaviour, system: &str, value: &str) -> bool {
+    rule.maps.iter().any(|mapping| mapping.system == system && mapping.value == value)
+}
+
+#[test]
+fn rows_that_contradict_themselves_or_are_misprinted_say_so() {
+    let contradictory = rules("cisco-7960-sip-2.0", StatusCode::BAD_EXTENSION, |rule| {
+        rule.support == Support::SeeComment
+    });
+    assert_eq!(contradictory[0].generates, Generates::Contradictory);
+    assert_eq!(contradictory[0].receives.cell, Cell::Contradictory);
+    let misprint = rules("cisco-7960-sip-1.0", StatusCode::NOT_FOUND, |_| true);
+    assert_eq!(misprint[0].receives.cell, Cell::Misprint);
+    // Two tones, and no rule which: both are there.
+    let tones = rules("cisco-7960g-7940g-sip-8.0", StatusCode::NOT_ACCEPTABLE, |_| true);
+    assert_eq!(*tones[0].tones, [Tone::Busy, Tone::FastBusy]);
+    // An action is printed after five rows, and not said to be theirs.
+    for number in [300, 301, 302, 305, 380] {
+        let code = StatusCode::from_u16(number).unwrap();
+        let redirects = rules("cisco-sip-proxy-server", code, |_| true);
+        assert_eq!(redirects[0].receives.cell, Cell::Merged);
+        assert!(redirects[0].receives.does.is_empty());
+    }
+}
+
+#[test]
+fn one_cause_with_two_outcomes_and_one_code_with_many_subcodes_fit() {
+    let oracle =
+        |code| rules("oracle-enterprise-sbc", code, |rule| has_value(rule, "Q.850", "22")).len();
+    assert_eq!([oracle(StatusCode::MOVED_PERMANENTLY), oracle(StatusCode::GONE)], [1, 1]);
+    let teams = |subcode| {
+        rules("microsoft-teams-direct-routing", StatusCode::SERVER_TIME_OUT, |rule| {
+            has_value(rule, "Microsoft", subcode)
+        })
+        .len()
+    };
+    assert_eq!(["549002", "569002", "569003", "569008", "569009"].map(teams), [1; 5]);
+    // Its rank among 4xx is its own, not the one of the class.
+    assert_eq!(rules("kamailio", StatusCode::UNAUTHORIZED, |_| true).len(), 1);
+    // A proxy fails over, blocks and rewrites, each by a setting of its own.
+    let by_setting = rules("kamailio", StatusCode::SERVICE_UNAVAILABLE, |rule| {
+        matches!(*rule.receives.when, [When::Setting(_)])
+    });
+    let does: Vec<Verb> = by_setting.iter().flat_map(|rule| rule.receives.does.to_vec()).collect();
+    assert_eq!(does, [Verb::FailOver, Verb::BlockSource, Verb::ForwardAs]);
+}
+
+#[test]
+fn a_row_that_points_to_the_default_handling_is_found_with_it() {
+    let avaya = rules("avaya-1200-series", StatusCode::GONE, |_| true);
+    assert_eq!(*avaya[0].receives.does, [Verb::ApplyDefault]);
+    assert_eq!(*avaya[1].tones, [Tone::FastBusy, Tone::Busy]);
+    let digest = rules("avaya-1200-series", StatusCode::UNAUTHORIZED, |_| true);
+    assert_eq!(digest.len(), 1, "the default handling leaves out 401 and 407");
+}
+
+#[test]
+fn a_phrase_and_a_header_decide_where_a_profile_names_them() {
+    let blocked = rules("freeswitch", StatusCode::DECLINE, |rule| {
+        rule.receives.when.iter().any(|when| matches!(when, When::Phrase(_)))
+    });
+    let holds = |phrase, reason| {
+        let headers = [("Reason", reason)];
+        let facts = Facts { method: Some(Method::Invite), phrase, headers: &headers };
+        blocked[0].receives.when.iter().all(|when| when.holds(&facts) == Some(true))
+    };
+    assert!(holds("Network blocked", "Q.850;cause=21;text=\"v=analytics1;url=https://a.example\""));
+    assert!(!holds("Decline", "Q.850;cause=21;text=\"v=analytics1;url=https://a.example\""));
+    assert!(!holds("Network Blocked", "Q.850;cause=21"));
+}
+
+#[test]
+fn a_product_is_detected_by_how_its_header_begins() {
+    let detected = |server, agent| Profile::detect(server, agent).map(|profile| &*profile.id);
+    assert_eq!(detected(Some("kamailio (5.8.4 (x86_64/linux))"), None), Some("kamailio"));
+    assert_eq!(detected(None, Some("FreeSWITCH-mod_sofia/1.10.12-release")), Some("freeswitch"));
+    assert_eq!(detected(Some("edge"), Some("JsSIP 3.10.0")), Some("jssip"));
+    assert_eq!(detected(Some("Cisco-CP7960G/8.0"), None), Some("cisco-7960g-7940g-sip-8.0"));
+    // Both channels of Asterisk call themselves so: neither is told from the other.
+    assert_eq!(detected(Some("Asterisk PBX 20.9.3"), None), None);
+    assert_eq!(detected(None, None), None);
 }
 
 #[test]

@@ -1,5 +1,10 @@
 //! What parsing costs: nanoseconds a message over the realistic corpus, and milliseconds for
 //! messages made to be slow. `cargo bench -p sip-response --bench parse`.
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a benchmark without its corpus has nothing to do"
+)]
 
 use std::{
     fs,
@@ -52,6 +57,7 @@ fn main() {
 
     let five = "Via: SIP/2.0/UDP h;branch=z9hG4bK1\r\nFrom: <sip:a@b>;tag=1\r\nTo: <sip:b@b>;tag=2\r\n\
                 Call-ID: 1\r\nCSeq: 1 INVITE\r\nContent-Length: 0\r\n";
+    let nested = format!("5 {}{}\r\n", "(".repeat(500_000), ")".repeat(500_000));
     let hostile = [
         ("100,000 header fields", "X-Row: 1\r\n".repeat(100_000)),
         ("100,000 Contact rows", "Contact: <sip:a@b>\r\n".repeat(100_000)),
@@ -60,7 +66,7 @@ fn main() {
         ("1 MB of commas in Contact", row("Contact", ",", 1 << 20)),
         ("1 MB of commas in a challenge", row("WWW-Authenticate", "Digest a=b,,,", 80_000)),
         ("1 MB of quotes in Contact", row("Contact", "\"", 1 << 20)),
-        ("500,000 nested comments", row("Retry-After", "(", 500_000)),
+        ("500,000 nested comments", format!("Retry-After: {nested}")),
         ("a name of 1 MB", format!("{}: x\r\n", "a".repeat(1 << 20))),
         ("260,000 folds", format!("Subject: x{}\r\n", "\r\n y".repeat(260_000))),
         ("1 MB of NUL", row("Subject", "\u{0}", 1 << 20)),

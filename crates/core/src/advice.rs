@@ -283,6 +283,8 @@ macro_rules! optional_fields {
 optional_fields! {
     /// What the next request must look like.
     RetryRequest {
+        /// Its method, where it is another one than that of the request.
+        method: String,
         /// Its CSeq number.
         cseq: u32,
         /// It needs a new Via branch.
@@ -543,11 +545,12 @@ optional_fields! {
         cache_s: Pairs<u64>,
         /// Contact URIs that cannot be used here.
         unusable_contacts: Vec<String>,
-        /// Header parameters of the Contacts.
+        /// Header parameters of the Contact that comes first in `contacts`.
         contact_params: Pairs<String>,
-        /// Header fields that the redirect puts into the new request.
+        /// Header fields that the URI of the first of `contacts` puts into the new request: the
+        /// value, and whether it overwrites the request's own or is appended to it.
         new_request_headers: Pairs<String>,
-        /// Header fields in the redirect's URI that must not be honoured.
+        /// Header fields in that URI that must not be honoured.
         must_not_copy: Vec<String>,
         /// Route of the new request.
         route: Vec<String>,

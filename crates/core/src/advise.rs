@@ -63,7 +63,10 @@ pub fn advise_parsed(parsed: &Parsed<'_>, context: &Context) -> Advice {
 pub fn advise_event(context: &Context) -> Advice {
     let event = context.event.unwrap_or(LocalEvent::TimerF);
     let code = match event {
-        LocalEvent::TimerB | LocalEvent::TimerF | LocalEvent::AllBranchesTimedOut => 408,
+        LocalEvent::TimerB
+        | LocalEvent::TimerC
+        | LocalEvent::TimerF
+        | LocalEvent::AllBranchesTimedOut => 408,
         LocalEvent::IcmpPortUnreachable | LocalEvent::TransportError => 503,
         LocalEvent::IcmpTtlExceeded => 0,
     };

@@ -204,6 +204,9 @@ pub struct SentAuthorization {
     pub nonce: String,
     /// Their user name.
     pub username: String,
+    /// The header field they stood in: `Authorization` or `Proxy-Authorization`; empty where that
+    /// is not known.
+    pub header: String,
 }
 
 /// Something that happened to the transaction here, without a message (RFC 3261 §8.1.3.1, §18.4).
@@ -237,6 +240,10 @@ pub enum LocalEvent {
     TransportError,
     /// Proxy: no branch had a final response in time.
     AllBranchesTimedOut,
+    /// Proxy: Timer C, the limit of more than 3 minutes for an INVITE without a final response,
+    /// fired on one branch (RFC 3261 §16.8).
+    #[cfg_attr(feature = "serde", serde(rename = "timer-C"))]
+    TimerC,
 }
 
 /// A list of texts. In JSON one text is as good as a list of one.

@@ -9,6 +9,7 @@ extern crate alloc;
 
 mod advice;
 mod advise;
+pub mod chain;
 mod context;
 pub mod dialog_failure;
 pub mod fork;
@@ -17,6 +18,7 @@ mod message;
 mod method;
 pub mod option_tag;
 mod people;
+mod product;
 pub mod profile;
 pub mod q850;
 pub mod reason;
@@ -37,6 +39,7 @@ pub use context::{Context, List, LocalEvent, SentAuthorization, Usage};
 pub use header::{HeaderError, HeaderField, HeaderName, Problem};
 pub use message::{MAX_HEADERS, MAX_VIOLATIONS, ParseError, Parsed, Place, Response};
 pub use method::Method;
+pub use product::{ProductAdvice, advise_beside};
 #[cfg(feature = "profiles")]
 pub use profile::PROFILES;
 pub use profile::{Behaviour, Profile};

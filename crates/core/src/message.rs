@@ -898,15 +898,15 @@ impl<'a> Parser<'a> {
     }
 
     /// The range without white space at its ends.
-    fn trim(&self, range: Range<usize>) -> Range<usize> {
-        let bytes = self.slice(range.clone());
-        let front = bytes.iter().take_while(|byte| is_space(**byte)).count();
-        let back = bytes.iter().rev().take_while(|byte| is_space(**byte)).count();
-        if front == bytes.len() {
-            range.start..range.start
-        } else {
-            range.start + front..range.end - back
+    fn trim(&self, mut range: Range<usize>) -> Range<usize> {
+        let is_space_at = |at: usize| self.bytes.get(at).is_some_and(|byte| is_space(*byte));
+        while range.start < range.end && is_space_at(range.start) {
+            range.start += 1;
         }
+        while range.start < range.end && is_space_at(range.end - 1) {
+            range.end -= 1;
+        }
+        range
     }
 }
 

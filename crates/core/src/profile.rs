@@ -46,7 +46,7 @@
 //! place = "Table 9, p. 124"
 //! ```
 
-use alloc::{borrow::Cow, format, string::String};
+use alloc::{borrow::Cow, format, string::String, vec::Vec};
 
 use crate::{StatusClass, StatusCode};
 
@@ -62,7 +62,7 @@ pub use behaviour::{
 };
 #[cfg(feature = "profiles")]
 pub use table::PROFILES;
-pub use when::{Asked, HeaderTest, Phase, Setting, Side, Test, When};
+pub use when::{Facts, HeaderTest, Phase, Setting, Side, Test, When};
 use words::words;
 
 /// What one product does about status codes.
@@ -130,12 +130,15 @@ impl Profile {
     /// empty or merged cell of the code speaks, too: nothing is put in its place. The same holds
     /// for the rules of all others.
     pub fn behaviours(&self, code: StatusCode) -> impl Iterator<Item = &Behaviour> {
-        let of = |subject| self.behaviours.iter().filter(move |rule| rule.codes.contains(&subject));
-        let exact = Halves::of(of(Subject::Code(code)));
-        let class = exact.with(Halves::of(of(Subject::Class(code.class()))));
-        of(Subject::Code(code))
-            .chain(of(Subject::Class(code.class())).filter(move |rule| exact.leave_room_for(rule)))
-            .chain(of(Subject::Other).filter(move |rule| class.leave_room_for(rule)))
+        let mut rules: Vec<&Behaviour> = Vec::new();
+        for subject in [Subject::Code(code), Subject::Class(code.class()), Subject::Other] {
+            let left = |rule: &&Behaviour| {
+                rule.codes.contains(&subject) && !rules.iter().any(|nearer| silences(nearer, rule))
+            };
+            let level: Vec<_> = self.behaviours.iter().filter(left).collect();
+            rules.extend(level);
+        }
+        rules.into_iter()
     }
 
     /// The source of a behaviour.
@@ -144,15 +147,32 @@ impl Profile {
         self.sources.iter().find(|source| source.id == behaviour.source)
     }
 
-    /// The address of the place where a behaviour stands.
+    /// The address of the place where a behaviour stands: its [`Behaviour::link`], alone where
+    /// that is a whole address, else after the address of the source. Without a link, a place in
+    /// source code is its own: `main.c:7-9` becomes `main.c#L7-L9`.
     #[must_use]
     pub fn link(&self, behaviour: &Behaviour) -> String {
+        let link = &behaviour.link;
         match self.source(behaviour) {
-            Some(source) if !behaviour.link.contains("://") => {
-                format!("{}{}", source.url, behaviour.link)
+            Some(source) if link.is_empty() && source.evidence == Evidence::SourceCode => {
+                format!("{}{}", source.url, lines(&behaviour.place).unwrap_or_default())
             }
-            _ => behaviour.link.clone().into_owned(),
+            Some(source) if !link.contains("://") => format!("{}{link}", source.url),
+            _ => link.clone().into_owned(),
         }
+    }
+}
+
+/// The address of the first lines of a place in source code, after that of the source.
+fn lines(place: &str) -> Option<String> {
+    let (path, lines) = place.split_once(':')?;
+    let lines = lines.split(|c: char| !c.is_ascii_digit() && c != '-').next()?;
+    let (first, last) = lines.split_once('-').unwrap_or((lines, ""));
+    match (first, last) {
+        _ if path.contains(' ') => None,
+        ("", _) => None,
+        (first, "") => Some(format!("{path}#L{first}")),
+        (first, last) => Some(format!("{path}#L{first}-L{last}")),
     }
 }
 
@@ -167,44 +187,18 @@ fn detect<'a>(profiles: &'a [Profile], header: Option<&str>) -> Option<&'a Profi
         .map(|(_, profile)| profile)
 }
 
-/// Which halves of a code some rules speak to.
-#[derive(Clone, Copy)]
-struct Halves {
-    any: bool,
-    generates: bool,
-    receives: bool,
-}
-
-impl Halves {
-    fn of<'a>(rules: impl Iterator<Item = &'a Behaviour>) -> Self {
-        rules.fold(Self { any: false, generates: false, receives: false }, |halves, rule| {
-            halves.with(Self {
-                any: true,
-                generates: rule.generates != Generates::NotStated,
-                receives: rule.receives.cell != Cell::NotStated
-                    && rule.receives.when.is_empty()
-                    && !rule.receives.does.contains(&Verb::ApplyDefault),
-            })
-        })
-    }
-
-    fn with(self, other: Self) -> Self {
-        Self {
-            any: self.any || other.any,
-            generates: self.generates || other.generates,
-            receives: self.receives || other.receives,
-        }
-    }
-
-    fn leave_room_for(self, rule: &Behaviour) -> bool {
-        let generates = rule.generates != Generates::NotStated;
-        let receives = rule.receives.cell != Cell::NotStated;
-        if generates || receives {
-            !(generates && self.generates || receives && self.receives)
-        } else {
-            !self.any
-        }
-    }
+/// Does a rule that is nearer to the code leave nothing to a rule of its class or of all others?
+fn silences(nearer: &Behaviour, rule: &Behaviour) -> bool {
+    let generates = |rule: &Behaviour| rule.generates != Generates::NotStated;
+    let receives = |rule: &Behaviour| rule.receives.cell != Cell::NotStated;
+    // Where the conditions of the nearer rule are among those of the other one, it speaks to all
+    // the cases of that.
+    let all_cases = nearer.receives.when.iter().all(|when| rule.receives.when.contains(when))
+        && !nearer.receives.does.contains(&Verb::ApplyDefault);
+    let says_nothing = !generates(rule) && !receives(rule);
+    says_nothing
+        || generates(nearer) && generates(rule)
+        || receives(nearer) && receives(rule) && all_cases
 }
 
 words! {
@@ -354,7 +348,7 @@ impl SourceKind {
 
 #[cfg(test)]
 mod tests {
-    use alloc::{vec, vec::Vec};
+    use alloc::vec;
 
     use super::*;
 
@@ -407,8 +401,12 @@ mod tests {
     fn a_rule_under_conditions_leaves_the_other_cases_to_the_class() {
         let mut conditional = rule(BUSY, Generates::NotStated, Cell::Stated);
         conditional.receives.when = vec![When::Phase(Phase::Registration)].into();
-        let rules = vec![rule(CLASS, Generates::NotStated, Cell::Stated), conditional];
+        let rules = vec![rule(CLASS, Generates::NotStated, Cell::Stated), conditional.clone()];
         assert_eq!(subjects(rules, StatusCode::BUSY_HERE), [BUSY, CLASS]);
+        let mut class = rule(CLASS, Generates::NotStated, Cell::Stated);
+        class.receives.when = conditional.receives.when.clone();
+        let same_case = vec![class, conditional];
+        assert_eq!(subjects(same_case, StatusCode::BUSY_HERE), [BUSY]);
         let mut default = rule(BUSY, Generates::NotStated, Cell::Stated);
         default.receives.does = vec![Verb::ApplyDefault].into();
         let rules = vec![rule(CLASS, Generates::NotStated, Cell::Stated), default];
@@ -463,6 +461,15 @@ mod tests {
         assert_eq!(at("main.c#L7"), "https://example.com/blob/1/main.c#L7");
         assert_eq!(at("https://example.org/7"), "https://example.org/7");
         assert_eq!(at(""), "https://example.com/blob/1/");
+    }
+
+    #[test]
+    fn a_place_in_source_code_is_its_own_link() {
+        assert_eq!(lines("main.c:7-9, 12 f()").as_deref(), Some("main.c#L7-L9"));
+        assert_eq!(lines("src/main.c:7; other.c:9").as_deref(), Some("src/main.c#L7"));
+        assert_eq!(lines("main.c, default branch"), None);
+        assert_eq!(lines("main.c f(): the end"), None);
+        assert_eq!(lines("main.c:"), None);
     }
 
     #[cfg(feature = "profiles")]

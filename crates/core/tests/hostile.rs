@@ -1,5 +1,6 @@
 //! Megabytes made to be slow. Nothing here looks at a clock: whatever took more than linear time
 //! would not come to its end.
+#![expect(clippy::unwrap_used, reason = "a helper of tests may fail as they do")]
 
 use std::fmt::Write as _;
 

@@ -1,4 +1,5 @@
 //! The responses of RFC 4475, and the IPv6 header fields of RFC 5118 that a response copies.
+#![expect(clippy::unwrap_used, reason = "a helper of tests may fail as they do")]
 
 use std::{fs, path::PathBuf};
 

@@ -15,8 +15,8 @@ use std::{
 use sip_response::{
     Behaviour, Method, Profile, StatusCode,
     profile::{
-        Cell, Generates, HeaderTest, Mapping, Receives, Setting, Source, Subject, Test, Tone, Verb,
-        When,
+        Cell, Completeness, Generates, HeaderTest, Mapping, Receives, Setting, Source, Subject,
+        Test, Tone, Verb, When,
     },
 };
 use toml::{Spanned, de::DeTable};
@@ -289,7 +289,7 @@ fn render(profiles: &[Profile]) -> String {
              completeness: {}, sources: B(&[",
             list(roles, |role| format!("ProductRole::{role:?}")),
             list(detect, |start| format!("B({start:?})")),
-            coverage(completeness),
+            self::completeness(completeness),
         );
         for source in sources.iter() {
             let Source { id, title, version, evidence, kind, url, .. } = source;
@@ -309,18 +309,20 @@ fn render(profiles: &[Profile]) -> String {
     out
 }
 
-fn coverage(completeness: &sip_response::profile::Completeness) -> String {
-    // The names of the fields are those of Debug, and so are the names of the values.
-    format!("{completeness:?}")
-        .split(' ')
-        .map(|word| match word {
-            "None," | "Partial," | "Complete," | "None" | "Partial" | "Complete" => {
-                format!("Coverage::{word}")
-            }
-            _ => word.to_owned(),
-        })
-        .collect::<Vec<_>>()
-        .join(" ")
+fn completeness(completeness: &Completeness) -> String {
+    let Completeness {
+        provisional,
+        success,
+        redirection,
+        client_error,
+        server_error,
+        global_failure,
+    } = completeness;
+    format!(
+        "Completeness {{ provisional: Coverage::{provisional:?}, success: Coverage::{success:?}, \
+         redirection: Coverage::{redirection:?}, client_error: Coverage::{client_error:?}, \
+         server_error: Coverage::{server_error:?}, global_failure: Coverage::{global_failure:?} }}"
+    )
 }
 
 fn behaviour(behaviour: &Behaviour) -> String {

@@ -257,11 +257,12 @@ impl HeaderName {
             24 => &[Self::AcceptResourcePriority],
             _ => return Self::Other,
         };
-        candidates
-            .iter()
-            .copied()
-            .find(|candidate| candidate.as_str().as_bytes().eq_ignore_ascii_case(name))
-            .unwrap_or(Self::Other)
+        let found = candidates.iter().copied().find(|candidate| {
+            let spelling = candidate.as_str().as_bytes();
+            // Nearly all names are spelled canonically, and to compare that is fast.
+            spelling == name || spelling.eq_ignore_ascii_case(name)
+        });
+        found.unwrap_or(Self::Other)
     }
 
     fn from_compact(name: &[u8]) -> Self {

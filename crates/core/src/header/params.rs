@@ -6,7 +6,7 @@ use core::fmt;
 
 use super::{
     Problem,
-    syntax::{MAX_NUMBER, Scanner, is_space, number},
+    syntax::{Scanner, ends_name, ends_value, is_space, number},
 };
 
 /// The value of a parameter, or another text that may stand in quotes: a display name, a realm,
@@ -64,7 +64,8 @@ impl<'a> Text<'a> {
         self.raw.eq_ignore_ascii_case(word)
     }
 
-    /// It as a number of digits alone; above 2^53 − 1 it is held there.
+    /// It as a number of digits alone; above [`MAX_NUMBER`](crate::header::MAX_NUMBER) it is
+    /// held there.
     #[must_use]
     pub fn number(&self) -> Option<u64> {
         number(self.raw)
@@ -253,8 +254,7 @@ pub(crate) const fn comma_params(text: &str) -> Params<'_> {
 /// One `name [EQUAL value]`. A value without quotes runs to white space or to the next separator:
 /// hosts, URIs and Base64 stand there as well as tokens.
 pub(crate) fn param<'a>(scanner: &mut Scanner<'a>, separator: u8) -> Result<Param<'a>, Problem> {
-    let ends = |byte| byte == separator || byte == b',' || is_space(byte);
-    let name = scanner.take_while(|byte| !ends(byte) && byte != b'=' && byte != b'"');
+    let name = scanner.take_while(|byte| !ends_name(byte));
     if name.is_empty() {
         return Err(Problem::MissingParameterName);
     }
@@ -265,7 +265,8 @@ pub(crate) fn param<'a>(scanner: &mut Scanner<'a>, separator: u8) -> Result<Para
     scanner.skip_space();
     let value = match scanner.peek() {
         Some(b'"') => Text::quoted(scanner.quoted()?),
-        _ => Text::plain(scanner.take_while(|byte| !ends(byte))),
+        _ if separator == b';' => Text::plain(scanner.take_while(|byte| !ends_value(byte))),
+        _ => Text::plain(scanner.take_while(|byte| byte != b',' && !is_space(byte))),
     };
     Ok(Param { name, value: Some(value) })
 }
@@ -326,8 +327,6 @@ impl serde::Serialize for QValue {
         serializer.serialize_f64(f64::from(self.0) / 1000.0)
     }
 }
-
-const _: () = assert!(MAX_NUMBER > u32::MAX as u64);
 
 #[cfg(test)]
 mod tests {

@@ -35,21 +35,21 @@ pub struct Via<'a> {
 impl Via<'_> {
     /// Is its sent-by this one (`192.0.2.10:5060`, `[2001:db8::1]`, `ua.invalid`)?
     ///
-    /// The host has no letter case. A missing port is the default of the transport: 5061 for TLS
-    /// (RFC 3261 §18.1.1), 80 for WS and 443 for WSS (RFC 7118 §5.2.1), otherwise 5060.
+    /// The host has no letter case. A missing port is 5060 over UDP, TCP and SCTP and 5061 over
+    /// TLS (RFC 3261 §18.1.1); for other transports no default is stated, so that it matches only
+    /// a missing one.
     #[must_use]
     pub fn is_sent_by(&self, sent_by: &str) -> bool {
         let mut scanner = Scanner::new(sent_by);
         scanner.skip_space();
         let Ok((host, port)) = host_port(&mut scanner) else { return false };
-        let default = match self.transport {
-            text if text.eq_ignore_ascii_case("TLS") => 5061,
-            text if text.eq_ignore_ascii_case("WS") => 80,
-            text if text.eq_ignore_ascii_case("WSS") => 443,
-            _ => 5060,
+        let is_transport = |name| self.transport.eq_ignore_ascii_case(name);
+        let default = if is_transport("TLS") {
+            Some(5061)
+        } else {
+            ["UDP", "TCP", "SCTP"].into_iter().any(is_transport).then_some(5060)
         };
-        host.eq_ignore_ascii_case(self.host)
-            && port.unwrap_or(default) == self.port.unwrap_or(default)
+        host.eq_ignore_ascii_case(self.host) && port.or(default) == self.port.or(default)
     }
 }
 
@@ -144,7 +144,8 @@ mod tests {
         let rows = [row];
         let vias: Vec<_> = Values::<Via<'_>>::new(&rows, [HeaderName::Via; 2]).collect();
         let [Ok(first), Ok(second)] = vias.as_slice() else { panic!("{vias:?}") };
-        assert!(first.is_sent_by("DF7JAL23LS0D.invalid:443"));
+        assert!(first.is_sent_by("DF7JAL23LS0D.invalid"));
+        assert!(!first.is_sent_by("df7jal23ls0d.invalid:443"));
         assert_eq!((first.rport, first.params.has("rport")), (None, true));
         assert_eq!((second.host, second.port), ("[2001:DB8::1]", None));
         assert_eq!((second.received, second.rport), (Some("2001:db8::2"), Some(49200)));

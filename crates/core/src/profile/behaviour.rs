@@ -17,7 +17,12 @@ use crate::{Method, StatusClass, StatusCode};
 pub struct Behaviour {
     /// What it is about: `404`, `"4xx"`, `"other"`. The same statement about several codes is
     /// one behaviour.
-    #[cfg_attr(feature = "ts", tsify(type = "(number | string)[]"))]
+    #[cfg_attr(
+        feature = "ts",
+        tsify(
+            type = "(number | \"1xx\" | \"2xx\" | \"3xx\" | \"4xx\" | \"5xx\" | \"6xx\" | \"other\" | Method)[]"
+        )
+    )]
     pub codes: Cow<'static, [Subject]>,
     /// Does the product support the code?
     #[cfg_attr(feature = "serde", serde(default))]
@@ -52,8 +57,8 @@ pub struct Behaviour {
     /// Where in the source: a table and page, a file and lines.
     pub place: Cow<'static, str>,
     /// The address of that place: a whole address, or what comes after the source's. Empty
-    /// where the source has no finer one. See
-    /// [`Profile::link`](super::Profile::link).
+    /// where there is no finer one than the source's, and for a place in source code such as
+    /// `main.c:7-9`, which is its own. [`Profile::link`](super::Profile::link) puts them together.
     #[cfg_attr(feature = "serde", serde(default))]
     pub link: Cow<'static, str>,
 }

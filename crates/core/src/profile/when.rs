@@ -34,15 +34,15 @@ pub enum When {
     Trigger(Cow<'static, str>),
 }
 
-/// What [`When::holds`] may ask: the facts of one response that need no knowledge of the product.
+/// The facts of one response that [`When::holds`] may ask for.
 #[derive(Clone, Copy, Debug)]
 #[expect(clippy::exhaustive_structs, reason = "callers build it; a new fact is a new question")]
-pub struct Asked<'a> {
+pub struct Facts<'a> {
     /// The method of the request, where it is known.
     pub method: Option<Method>,
     /// The reason phrase of the response.
     pub phrase: &'a str,
-    /// The header fields of the response, names and values, in any order.
+    /// The header fields of the response in any order: the name in its long form, and the value.
     pub headers: &'a [(&'a str, &'a str)],
 }
 
@@ -52,12 +52,12 @@ impl When {
     ///
     /// Takes time in the length of the phrase and headers times that of the tested text.
     #[must_use]
-    pub fn holds(&self, asked: &Asked<'_>) -> Option<bool> {
+    pub fn holds(&self, facts: &Facts<'_>) -> Option<bool> {
         match self {
-            Self::Methods(methods) => asked.method.map(|method| methods.contains(&method)),
-            Self::Phrase(test) => Some(test.holds(Some(asked.phrase))),
+            Self::Methods(methods) => facts.method.map(|method| methods.contains(&method)),
+            Self::Phrase(test) => Some(test.holds(Some(facts.phrase))),
             Self::Header(header) => {
-                let mut values = asked
+                let mut values = facts
                     .headers
                     .iter()
                     .filter(|(name, _)| name.eq_ignore_ascii_case(&header.name))
@@ -131,7 +131,7 @@ pub struct Setting {
 pub struct HeaderTest {
     /// The name in its long form: `Retry-After`. Case does not matter.
     pub name: Cow<'static, str>,
-    /// What is asked. Of several header fields of the name, one must pass.
+    /// What is facts. Of several header fields of the name, one must pass.
     pub value: Test,
 }
 
@@ -183,19 +183,19 @@ impl Test {
 mod tests {
     use super::*;
 
-    fn asked<'a>(phrase: &'a str, headers: &'a [(&'a str, &'a str)]) -> Asked<'a> {
-        Asked { method: Some(Method::Invite), phrase, headers }
+    fn facts<'a>(phrase: &'a str, headers: &'a [(&'a str, &'a str)]) -> Facts<'a> {
+        Facts { method: Some(Method::Invite), phrase, headers }
     }
 
     #[test]
     fn a_phrase_decides_by_the_test_that_names_it() {
         let blocked = When::Phrase(Test::Contains(Cow::Borrowed("network blocked")));
-        assert_eq!(blocked.holds(&asked("Call Network Blocked", &[])), Some(true));
-        assert_eq!(blocked.holds(&asked("Decline", &[])), Some(false));
-        assert_eq!(blocked.holds(&asked("", &[])), Some(false));
+        assert_eq!(blocked.holds(&facts("Call Network Blocked", &[])), Some(true));
+        assert_eq!(blocked.holds(&facts("Decline", &[])), Some(false));
+        assert_eq!(blocked.holds(&facts("", &[])), Some(false));
         let starts = When::Phrase(Test::StartsWith(Cow::Borrowed("Forbidden D5")));
-        assert_eq!(starts.holds(&asked("FORBIDDEN D51", &[])), Some(true));
-        assert_eq!(starts.holds(&asked("Forbidden", &[])), Some(false));
+        assert_eq!(starts.holds(&facts("FORBIDDEN D51", &[])), Some(true));
+        assert_eq!(starts.holds(&facts("Forbidden", &[])), Some(false));
         let is = Test::Is(Cow::Borrowed("Busy"));
         assert!(is.holds(Some("busy")) && !is.holds(Some("Busy Here")) && !is.holds(None));
     }
@@ -205,20 +205,20 @@ mod tests {
         let header = |value| When::Header(HeaderTest { name: Cow::Borrowed("Retry-After"), value });
         let two = [("retry-after", "1"), ("Retry-After", "120")];
         let is = || Test::Is(Cow::Borrowed("120"));
-        assert_eq!(header(is()).holds(&asked("", &two)), Some(true));
-        assert_eq!(header(is()).holds(&asked("", &[])), Some(false));
-        assert_eq!(header(Test::Present).holds(&asked("", &two)), Some(true));
-        assert_eq!(header(Test::Absent).holds(&asked("", &two)), Some(false));
-        assert_eq!(header(Test::Absent).holds(&asked("", &[])), Some(true));
+        assert_eq!(header(is()).holds(&facts("", &two)), Some(true));
+        assert_eq!(header(is()).holds(&facts("", &[])), Some(false));
+        assert_eq!(header(Test::Present).holds(&facts("", &two)), Some(true));
+        assert_eq!(header(Test::Absent).holds(&facts("", &two)), Some(false));
+        assert_eq!(header(Test::Absent).holds(&facts("", &[])), Some(true));
     }
 
     #[test]
     fn what_the_response_cannot_tell_stays_open() {
-        let unknown = Asked { method: None, phrase: "", headers: &[] };
+        let unknown = Facts { method: None, phrase: "", headers: &[] };
         let methods = When::Methods(Cow::Borrowed(&[Method::Register]));
         assert_eq!(methods.holds(&unknown), None);
-        assert_eq!(methods.holds(&asked("", &[])), Some(false));
-        assert_eq!(When::Trigger(Cow::Borrowed("it rains")).holds(&asked("", &[])), None);
-        assert_eq!(When::Side(Side::Pstn).holds(&asked("", &[])), None);
+        assert_eq!(methods.holds(&facts("", &[])), Some(false));
+        assert_eq!(When::Trigger(Cow::Borrowed("it rains")).holds(&facts("", &[])), None);
+        assert_eq!(When::Side(Side::Pstn).holds(&facts("", &[])), None);
     }
 }

@@ -1,7 +1,7 @@
 //! Family A: is it a response for this element at all?
 
 use super::{Rule, Scope, Situation};
-use crate::{Action, HeaderName, Method, ParseError, ViolationKind, header::Via};
+use crate::{Action, HeaderName, Method, ParseError, Role, ViolationKind, header::Via};
 
 /// What cannot be read at all first; then what is wrong with the message, most damaging first; then
 /// whether it belongs to the transaction; last what is worth a remark and changes nothing.
@@ -329,7 +329,12 @@ rule! {
     |s, d| {
         let applies = s.response().is_some() && !fits_transaction(s);
         if applies {
-            d.discard();
+            // For a proxy the message is a good one that concerns somebody else.
+            if s.role == Role::Proxy {
+                d.stop(Action::Discard);
+            } else {
+                d.discard();
+            }
         }
         applies
     }

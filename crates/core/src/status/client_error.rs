@@ -77,7 +77,7 @@ status_codes! { ClientError,
             "The client cannot answer the challenge, because it has no account for that realm or does not know the scheme or algorithm (for example SHA-256 where it knows only MD5).",
             "A middlebox changed the Request-URI or the Authorization header, so that the digest no longer fits the request.",
         ],
-        next: "Answer the challenge: send the request again with Authorization, CSeq + 1, a new branch and the same Call-ID, To and From. If a challenge for the same realm comes again without stale=true, do not send the same credentials again: check user name and password or ask the user. With stale=true, repeat with the new nonce and the same credentials. Give up if there is no challenge that the client can answer; never answer Basic.",
+        next: "Answer the challenge: send the request again with Authorization, CSeq + 1, a new branch and the same Call-ID, To and From. Go by the header, not by the code: a challenge in Proxy-Authenticate is answered in Proxy-Authorization. If a challenge for the same realm comes again without stale=true, do not send the same credentials again: check user name and password or ask the user. With stale=true, repeat with the new nonce and the same credentials. Give up if there is no challenge that the client can answer; never answer Basic.",
         confused_with: [
             (407, "407 comes from a proxy and is answered in Proxy-Authorization; 401 comes from a UAS or registrar and is answered in Authorization."),
             (403, "403 is a refusal that credentials do not change; 401 asks for them."),
@@ -115,7 +115,7 @@ status_codes! { ClientError,
         q850: "21",
         sources: "RFC 3261 §21.4.3; RFC 5057 §5.1 note 1; RFC 3398 §8.2.6.1",
         why: [
-            "The provider's account has no credit left or has unpaid bills: ask the provider.",
+            "The caller's account with the provider has no credit left or unpaid bills: ask the provider.",
             "A charging system in front of a gateway refused the call; its log says which limit was reached.",
             "A gateway or script was set up to send this number for a refusal of its own: look at the reason phrase and at its configuration.",
         ],
@@ -136,8 +136,8 @@ status_codes! { ClientError,
         example: [],
     }
 
-    /// The server understood the request and refuses to carry it out. Credentials will not help,
-    /// and the request should not be repeated.
+    /// The server understood the request and refuses to carry it out. Credentials change nothing,
+    /// and the same request should not be sent again.
     403 FORBIDDEN "Forbidden" {
         registration: Registered,
         reference: "RFC 3261" "21.4.4",
@@ -159,7 +159,7 @@ status_codes! { ClientError,
             "A gateway translated a refusal of the telephone network, such as Q.850 cause 21 (call rejected), 55, 57 or 87: look for a Reason header.",
             "A verification service found the Date header or the PASSporT of the call too old (phrase Stale Date): check the clocks on both sides.",
         ],
-        next: "Give up and do not repeat the request. Read the reason phrase and any Reason or Warning header, find the element that refused (Server header, its log), and have the rule or the account changed there. With the phrase Stale Date, correct the clock of the element that signs the calls.",
+        next: "Give up and do not repeat the request. Read the reason phrase and any Reason or Warning header, find the element that refused (Server header, its log), and have the rule or the account changed there. With the phrase Stale Date, compare the clocks of the element that signs the calls and of the one that answered.",
         confused_with: [
             (401, "401 asks for credentials; 403 refuses whether or not there are any."),
             (404, "404 says that there is no such user; 403 says that the request is not permitted."),
@@ -168,12 +168,14 @@ status_codes! { ClientError,
         ],
         symptoms: [
             "forbidden",
+            "wrong password",
             "call blocked",
             "not allowed",
             "call barred",
             "destination not allowed",
             "caller id not allowed",
             "registration refused",
+            "registration failed",
             "stale date",
         ],
         example: [],
@@ -202,9 +204,9 @@ status_codes! { ClientError,
             "The user exists but no device is registered, and the server sends 404 where 480 is meant: check the registrations.",
             "A gateway translated Q.850 cause 1, 2 or 3 (unallocated number, no route) from the telephone network: look for a Reason header.",
         ],
-        next: "Do not retry automatically; check the number and domain and call again with a corrected address. A Retry-After says when the user is expected back, and an Error-Info URI may lead to an announcement. In a dialog, 404 ends the dialog with all its usages.",
+        next: "Do not retry automatically; check the number and domain and call again with a corrected address. A Retry-After says when the user is expected back, and an Error-Info URI may lead to an announcement. In a dialog, 404 ends the dialog with all its usages (RFC 5057).",
         confused_with: [
-            (480, "480 says that the user is known but cannot be reached now; 404 says that there is no such user."),
+            (480, "480 says that the user is known but not available now; 404 says that there is no such user."),
             (410, "410 says that the user was there and is gone for good; 404 says nothing of the past."),
             (604, "604 says that the user exists nowhere; 404 speaks for one domain."),
             (484, "484 says that the number is incomplete; 404 says that it is not assigned."),
@@ -212,6 +214,7 @@ status_codes! { ClientError,
         symptoms: [
             "not found",
             "unknown user",
+            "number does not exist",
             "wrong number",
             "unallocated number",
             "no route",
@@ -242,7 +245,7 @@ status_codes! { ClientError,
             "The request went to the wrong element, such as a REGISTER to a server that is no registrar: check the Request-URI, DNS and port.",
             "The method is switched off there, for example to forbid call transfers: look at the configuration of the element that answered.",
         ],
-        next: "Do not use this method for this address; use one that Allow lists or do without the feature. A missing Allow is no information, not an empty list. In a dialog, the usage ends if the method is integral to it, as NOTIFY is to a subscription; otherwise only the transaction fails.",
+        next: "Do not use this method for this address; use one that Allow lists or do without the feature. A missing Allow is no information, not an empty list. In a dialog, the usage ends if the method is integral to it, as NOTIFY is to a subscription; otherwise only the transaction fails (RFC 5057).",
         confused_with: [
             (501, "501 says that the server does not know the method at all; 405 knows it and does not allow it here."),
             (403, "403 refuses this request by policy; 405 refuses the method for this address, whatever is in the request."),
@@ -320,7 +323,7 @@ status_codes! { ClientError,
             "The provider expects calls of this trunk from a known IP address, did not recognise the source address and falls back on a challenge.",
             "A further proxy on the path challenges too, with another realm: the client needs credentials for each of them.",
         ],
-        next: "Answer the challenge: send the request again with Proxy-Authorization, CSeq + 1, a new branch and the same Call-ID, To and From. If a challenge for the same realm comes again without stale=true, do not send the same credentials again: check user name and password or ask the user. With stale=true, repeat with the new nonce and the same credentials. Give up if there is no challenge that the client can answer; never answer Basic.",
+        next: "Answer the challenge: send the request again with Proxy-Authorization, CSeq + 1, a new branch and the same Call-ID, To and From. Go by the header, not by the code: a challenge in WWW-Authenticate is answered in Authorization. If a challenge for the same realm comes again without stale=true, do not send the same credentials again: check user name and password or ask the user. With stale=true, repeat with the new nonce and the same credentials. Give up if there is no challenge that the client can answer; never answer Basic.",
         confused_with: [
             (401, "401 comes from a UAS or registrar and is answered in Authorization; 407 comes from a proxy and is answered in Proxy-Authorization."),
             (403, "403 is a refusal that credentials do not change; 407 asks for them."),
@@ -367,9 +370,9 @@ status_codes! { ClientError,
         ],
         next: "Find out whether the 408 was on the wire or came from the client's own timer. If no response of any kind came, send the same request to the next server from DNS (RFC 3263) if there is one; otherwise it may be repeated unchanged at any later time. In a dialog, RFC 3261 says to end the dialog (a call with BYE) and RFC 5057 to end the usage of that request, which is the same where there is only one usage.",
         confused_with: [
-            (480, "480 says that the callee cannot be reached now; with 408 no answer came in time."),
+            (480, "480 says that the callee is not available now; with 408 no answer came in time."),
             (487, "487 ends an INVITE that was cancelled or reached its Expires; with 408 no final response was there in time."),
-            (504, "504 says that another server which the sender had asked, such as a location database, was too slow."),
+            (504, "504 says that an outside server which the sender needed did not answer it; with 408 no final response to the request itself came in time."),
             (503, "503 is the answer of an overloaded server, or a local transport error; 408 is the absence of an answer."),
         ],
         symptoms: [
@@ -381,6 +384,7 @@ status_codes! { ClientError,
             "no reply",
             "phone offline",
             "unreachable",
+            "server down",
         ],
         example: [],
     }
@@ -412,17 +416,12 @@ status_codes! { ClientError,
             (412, "412 is about the entity-tag of a PUBLISH; 409 was about the registrations of a user."),
             (491, "491 is a collision of two requests in one dialog; 409 was about stored registrations."),
         ],
-        symptoms: [
-            "conflict",
-            "conflicting registration",
-            "registration conflict",
-            "rfc 2543",
-        ],
+        symptoms: ["conflict", "conflicting registration", "registration conflict", "rfc 2543"],
         example: [],
     }
 
     /// The address is no longer in use, for good, and no new one is known. A server that does not
-    /// know whether the condition is permanent sends 404 instead.
+    /// know whether the condition is permanent should send 404 instead.
     410 GONE "Gone" {
         registration: Registered,
         reference: "RFC 3261" "21.4.10",
@@ -442,7 +441,7 @@ status_codes! { ClientError,
             "A gateway got Q.850 cause 22 (number changed) without a usable new number, or cause 23, from the telephone network: look for a Reason header.",
             "A temporary address has ended, such as that of a conference, and the client still uses it.",
         ],
-        next: "Do not retry; drop the address from address books, dial plans and caches. Find the new address in another way. In a dialog, 410 ends the dialog with all its usages.",
+        next: "Do not retry; drop the address from address books, dial plans and caches. Find the new address in another way. In a dialog, 410 ends the dialog with all its usages (RFC 5057).",
         confused_with: [
             (404, "404 says that there is no such user; 410 says that the address was there and is gone for good."),
             (301, "301 gives the new address; 410 knows of none."),
@@ -485,12 +484,7 @@ status_codes! { ClientError,
             (400, "400 is what 411 is treated as today."),
             (413, "413 says that the body is too large; 411 said that its length was not given."),
         ],
-        symptoms: [
-            "length required",
-            "missing content length",
-            "no content length",
-            "rfc 2543",
-        ],
+        symptoms: ["length required", "missing content length", "no content length", "rfc 2543"],
         example: [],
     }
 
@@ -571,8 +565,7 @@ status_codes! { ClientError,
         example: [],
     }
 
-    /// The Request-URI is longer than the server is willing to interpret. Only a shorter one can
-    /// work.
+    /// The Request-URI is too long for this server to process. Only a shorter one can work.
     414 REQUEST_URI_TOO_LONG "Request-URI Too Long" {
         registration: Registered,
         reference: "RFC 3261" "21.4.12",
@@ -598,12 +591,7 @@ status_codes! { ClientError,
             (413, "413 is about the size of the body; 414 is about the Request-URI."),
             (484, "484 says that the address is too short to be routed; 414 says that the URI is too long to be read."),
         ],
-        symptoms: [
-            "uri too long",
-            "long uri",
-            "too many uri parameters",
-            "request uri too long",
-        ],
+        symptoms: ["uri too long", "long uri", "too many uri parameters", "request uri too long"],
         example: [],
     }
 
@@ -667,7 +655,7 @@ status_codes! { ClientError,
             "The call was placed to a sips: URI and the callee's user agent or a proxy does not support that scheme.",
             "A redirection, a transfer or a link handed over a URI of another kind, such as mailto: or http:.",
         ],
-        next: "Unless the Request-URI was a sips: URI, send the request again with a SIP URI for the same target, for example sip:+12025550123@example.com;user=phone for a tel: URI. After a sips: URI do not go over to sip: automatically: only the user may agree to a call without that protection. In a dialog, 416 ends the dialog with all its usages.",
+        next: "Unless the Request-URI was a sips: URI, send the request again with a SIP URI for the same target, for example sip:+12025550123@example.com;user=phone for a tel: URI. After a sips: URI do not go over to sip: automatically: only the user may agree to a call without that protection. In a dialog, 416 ends the dialog with all its usages (RFC 5057).",
         confused_with: [
             (480, "480 with Warning 380 knows sips: but does not allow it for this callee; 416 does not know the scheme."),
             (404, "404 understood the URI and knows no such user; 416 does not understand the scheme."),
@@ -867,6 +855,7 @@ status_codes! { ClientError,
             "expires too short",
             "registration interval",
             "short registration",
+            "registration too short",
             "subscription too short",
             "registration failed",
         ],
@@ -931,35 +920,30 @@ status_codes! { ClientError,
         sources: "RFC 8876 §5.1, §5.2, §10.3; RFC 3398 §8.2.6.1 (unlisted -> 31)",
         why: [
             "The receiver, or a proxy on the way, found the alert corrupted: AlertMsg-Error 103.",
-            "The request names an alert that the receiver could not find or fetch, for example \
-             behind a URI that leads nowhere: AlertMsg-Error 101.",
-            "The alert can be read but does not say enough to tell its purpose: AlertMsg-Error \
-             102.",
-            "The request held nothing else to act on either; a receiver that finds anything useful \
-             in it would normally accept it.",
+            "The request names an alert that the receiver could not find or fetch, for example behind a URI that leads nowhere: AlertMsg-Error 101.",
+            "The alert can be read but does not say enough to tell its purpose: AlertMsg-Error 102.",
+            "The request held nothing else to act on either; a receiver that finds anything useful in it would normally accept it.",
         ],
-        next: "Read AlertMsg-Error, correct the alert or make its URI reachable, and send a new \
-             request; the same alert will be refused again. Without AlertMsg-Error the response \
-             does not say what to correct. If the emergency is real, raise the alarm another way \
-             meanwhile: nobody acts on a refused alert.",
+        next: "Read AlertMsg-Error, correct the alert or make its URI reachable, and send a new request; the same alert will be refused again. Without AlertMsg-Error the response does not say what to correct. If the emergency is real, raise the alarm another way meanwhile: do not count on anybody acting on a refused alert.",
         confused_with: [
-            (400, "400 complains of the SIP request; 425 says that the alert inside it is \
-                   unusable."),
+            (400, "400 complains of the SIP request; 425 says that the alert inside it is unusable."),
             (424, "424 is about the location in the request, 425 about the CAP alert."),
             (415, "415 rejects the type of a body, 425 the content of an alert."),
-            (500, "500 is for an alert that the server cannot or will not process, 425 for one \
-                   that is malformed."),
+            (500, "500 is for an alert that the server cannot or will not process, 425 for one that is malformed."),
         ],
         symptoms: [
-            "emergency alert rejected", "malformed alert", "cap alert", "sensor alarm failed",
+            "emergency alert rejected",
+            "malformed alert",
+            "cap alert",
+            "sensor alarm failed",
             "alarm not accepted",
         ],
         example: ["AlertMsg-Error: 103;message=\"Alert payload was corrupted\""],
     }
 
     /// A verifier demands a signed caller identity, and the request has none that it can use. The
-    /// verifier is the called UA or a proxy on its side, and demanding a signature is its own
-    /// policy.
+    /// verifier is the callee's user agent or a proxy on that side, and demanding a signature is
+    /// its own policy.
     428 USE_IDENTITY_HEADER "Use Identity Header" {
         registration: Registered,
         reference: "RFC 8224" "6.2",
@@ -975,29 +959,25 @@ status_codes! { ClientError,
         q850: "31",
         sources: "RFC 8224 §6.2, §6.2.2, §6.2.3; RFC 5057 §5.1; RFC 3398 §8.2.6.1 (unlisted -> 31)",
         why: [
-            "Nobody on the calling side signed the request, so that it arrived without an Identity \
-             header.",
-            "The request was signed, but an element on the way, such as a gateway or a \
-             back-to-back user agent, did not carry the Identity header on.",
-            "All Identity headers name a PASSporT type (ppt) that the verifier does not support; \
-             the reason phrase may then be Use Supported PASSporT Format.",
+            "Nobody on the caller's side signed the request, so that it arrived without an Identity header.",
+            "The request was signed, but an element on the way, such as a gateway or a back-to-back user agent, did not carry the Identity header on.",
+            "All Identity headers name a PASSporT type (ppt) that the verifier does not support; the reason phrase may then be Use Supported PASSporT Format.",
             "The verifier's operator has begun to require signatures for this domain or user.",
         ],
-        next: "Look in a trace whether the request left the calling side with an Identity header \
-             and whether it arrived with one. The request has to be sent again with an Identity \
-             header that the verifier supports; usually the authentication service does that, not \
-             the phone. Sending it again unchanged gains nothing.",
+        next: "Look in a trace whether the request left the caller's side with an Identity header and whether it arrived with one. The request has to be sent again with an Identity header that the verifier supports; usually the authentication service does that, not the phone. Sending it again unchanged gains nothing.",
         confused_with: [
-            (436, "436: there are Identity headers, but the credential of none could be fetched."),
-            (438, "438: Identity headers came in, but none held a valid and supported PASSporT."),
-            (429, "429 asks for the signed identity of whoever sent the REFER, 428 for that of the \
-                   sender of this request."),
-            (401, "401 asks the client for its own credentials, 428 for a signature that a \
-                   verifier can check."),
+            (436, "436 says that there are Identity headers, but the credential of none could be fetched."),
+            (438, "438 says that Identity headers came in, but none held a valid and supported PASSporT."),
+            (429, "429 asks for the signed identity of whoever sent the REFER, 428 for that of the sender of this request."),
+            (401, "401 asks the client for its own credentials, 428 for a signature that a verifier can check."),
         ],
         symptoms: [
-            "unsigned call", "caller id not signed", "missing identity", "stir/shaken",
-            "no passport", "attestation required",
+            "unsigned call",
+            "caller id not signed",
+            "missing identity",
+            "stir/shaken",
+            "no passport",
+            "attestation required",
         ],
         example: [],
     }
@@ -1020,32 +1000,28 @@ status_codes! { ClientError,
         q850: "31",
         sources: "RFC 3892 §2.1, §2.2, §2.3, §5; RFC 5057 §5.1 note 6; RFC 3398 §8.2.6.1 (unlisted -> 31)",
         why: [
-            "The target of the transfer accepts such a request only with a Referred-By token, and \
-             the REFER carried none.",
+            "The target of the transfer accepts such a request only with a Referred-By token, and the REFER carried none.",
             "The token is stale or invalid; an invalid one has to be refused.",
-            "The referee did not copy Referred-By and its token unchanged into the request that it \
-             sent.",
+            "The referee did not copy Referred-By and its token unchanged into the request that it sent.",
             "The referee itself accepts only a REFER that carries a token.",
         ],
-        next: "As referee, pass the 429 on to the referrer in a NOTIFY; sending the request again \
-             does not help. As referrer, you may send a new REFER with a valid Referred-By token: \
-             a signed body part, named by the cid parameter of Referred-By. A referrer that cannot \
-             make such a token has to do without this transfer.",
+        next: "As referee, pass the 429 on to the referrer in a NOTIFY; sending the request again does not help. As referrer, you may send a new REFER with a valid Referred-By token: a signed body part, named by the cid parameter of Referred-By. A referrer that cannot make such a token has to do without this transfer.",
         confused_with: [
-            (428, "428 wants the identity of the sender of this request signed, 429 that of the \
-                   party who sent the REFER."),
-            (401, "401 asks the sender of the request for its own credentials, 429 for a token \
-                   made by the referrer."),
+            (428, "428 wants the identity of the sender of this request signed, 429 that of the party who sent the REFER."),
+            (401, "401 asks the sender of the request for its own credentials, 429 for a token made by the referrer."),
             (403, "403 refuses outright; 429 says what would make the request acceptable."),
         ],
         symptoms: [
-            "transfer failed", "blind transfer rejected", "refer rejected", "missing token",
+            "transfer failed",
+            "blind transfer rejected",
+            "refer rejected",
+            "missing token",
             "referrer unknown",
         ],
         example: [],
     }
 
-    /// An edge proxy no longer has the connection over which the called device had registered. It
+    /// An edge proxy no longer has the connection over which the callee's device had registered. It
     /// tells the proxy of the callee's domain to try another flow of the same device; an endpoint
     /// should never see it.
     430 FLOW_FAILED "Flow Failed" {
@@ -1063,28 +1039,24 @@ status_codes! { ClientError,
         q850: "31",
         sources: "RFC 5626 §5.3.1, §7, §11.5; RFC 5057 §5.1 (unknown 4xx row); RFC 3398 §8.2.6.1 (unlisted -> 31)",
         why: [
-            "The TCP or TLS connection of the called device was closed, or its NAT binding \
-             expired, while the registration still points at it.",
+            "The TCP or TLS connection of the callee's device was closed, or its NAT binding expired, while the registration still points at it.",
             "The edge proxy restarted or was replaced and lost its flows.",
-            "The called device changed its network or restarted and has not registered over a new \
-             flow yet.",
-            "The proxy of the callee's domain had no other flow of the device to try, or does not \
-             know the code, and passed it on to the caller.",
+            "The callee's device changed its network or restarted and has not registered over a new flow yet.",
+            "The proxy of the callee's domain had no other flow of the device to try, or does not know the code, and passed it on to the caller.",
         ],
-        next: "As caller, treat it as 400: report the failure and do not repeat the request \
-             automatically. At the proxy of the callee's domain, the request should go to another \
-             flow of the same device and address. At the callee, see whether the device keeps its \
-             flow alive and registers again when it is lost.",
+        next: "As caller, treat it as 400: report the failure and do not repeat the request automatically. At the proxy of the callee's domain, the request should go to another flow of the same device and address. At the callee, see whether the device keeps its flow alive and registers again when it is lost.",
         confused_with: [
-            (480, "480: no place to reach the callee is known at the moment; 430: one flow of a \
-                   device is gone, others may work."),
-            (408, "408: nobody answered in time; 430: the edge proxy knows that the flow is gone."),
-            (439, "439 refuses a REGISTER because its first proxy lacks outbound support; 430 is \
-                   about a flow that was registered and is lost."),
+            (480, "480 says that the callee is not available at the moment; 430 says that one flow of a device is gone, and others may work."),
+            (408, "408 says that nobody answered in time; 430 comes from an edge proxy that knows the flow to be gone."),
+            (439, "439 refuses a REGISTER because its first proxy lacks outbound support; 430 is about a flow that was registered and is lost."),
         ],
         symptoms: [
-            "registered but unreachable", "device unreachable", "connection lost",
-            "nat binding expired", "flow lost", "dead connection",
+            "registered but unreachable",
+            "device unreachable",
+            "connection lost",
+            "nat binding expired",
+            "flow lost",
+            "dead connection",
         ],
         example: [],
     }
@@ -1106,29 +1078,26 @@ status_codes! { ClientError,
         q850: "31",
         sources: "RFC 5079 §3, §4, §5; RFC 3398 §8.2.6.1 (unlisted -> 31)",
         why: [
-            "The callee, or a server on the callee's behalf, has anonymous call rejection switched \
-             on.",
-            "The request carries Privacy with the value id or user, set by the caller or by a \
-             default of the client.",
+            "The callee, or a server on the callee's behalf, has anonymous call rejection switched on.",
+            "The request carries Privacy with the value id or user, set by the caller or by a default of the client.",
             "The From header holds an anonymous.invalid URI or the display name Anonymous.",
-            "A PBX or gateway on the way made the call anonymous, for example because the \
-             extension withholds its number.",
+            "A PBX or gateway on the way made the call anonymous, for example because the extension withholds its number.",
         ],
-        next: "Ask the user whether to call with the identity shown; only with that consent, or \
-             under a policy set by the user, may the request be sent again without anonymity. \
-             Never do so on your own: the user would believe the call was anonymous. If nobody \
-             asked for anonymity, find the element that set Privacy or rewrote From. Inside a \
-             dialog, the dialog and the usage go on.",
+        next: "Ask the user whether to call with the identity shown; only with that consent, or under a policy set by the user, may the request be sent again without anonymity. Never do so on your own: the user would believe the call was anonymous. If nobody asked for anonymity, find the element that set Privacy or rewrote From. In a dialog, the dialog and the usage go on.",
         confused_with: [
             (403, "403 need not give a reason; 433 names the caller's anonymity as the reason."),
             (428, "428 wants the identity signed, 433 wants it not hidden."),
-            (607, "607: the callee does not want this call; 433: the caller's identity is hidden, \
-                   whoever it is."),
-            (603, "603: the callee declines this call; 433: only the anonymity was refused."),
+            (607, "607 says that the callee does not want this call; 433 objects to the hidden identity, whoever the caller is."),
+            (603, "603 says that the callee declines this call; 433 refuses only its anonymity."),
         ],
         symptoms: [
-            "anonymous call rejected", "anonymous call rejection", "withheld number",
-            "private number", "hidden caller id", "clir", "unknown caller",
+            "anonymous call rejected",
+            "anonymous call rejection",
+            "withheld number",
+            "private number",
+            "hidden caller id",
+            "clir",
+            "unknown caller",
         ],
         example: [],
     }
@@ -1151,27 +1120,25 @@ status_codes! { ClientError,
         q850: "31",
         sources: "RFC 8224 §6.2.2, §6.2.3, §13.2 (phrase changed); RFC 5057 §5.1; RFC 3398 §8.2.6.1 (unlisted -> 31)",
         why: [
-            "The URI in the info parameter answers with an error or not at all when the verifier \
-             fetches it.",
-            "The host of that URI does not resolve or is behind a firewall, seen from the \
-             verifier.",
+            "The URI in the info parameter answers with an error or not at all when the verifier fetches it.",
+            "The host of that URI does not resolve or is behind a firewall, seen from the verifier.",
             "The certificate was renewed or moved and info still points at the old place.",
             "The verifier cannot fetch URIs of the scheme that info uses.",
         ],
-        next: "Fetch the info URI from outside your own network, as the verifier has to. Repair \
-             the repository or the URI; then the authentication service can send the request again \
-             with an info parameter that the verifier can dereference. The phone that made the \
-             call can seldom do anything about it.",
+        next: "Fetch the info URI from outside your own network, as the verifier has to. Repair the repository or the URI; then the authentication service can send the request again with an info parameter that the verifier can dereference. The phone that made the call can seldom do anything about it.",
         confused_with: [
-            (437, "437: the credential is at hand, but the verifier does not trust or support it."),
-            (438, "438: no Identity header holds a valid and supported PASSporT, for example \
-                   because the signature does not match."),
-            (428, "428: there is no Identity header at all that the verifier can use."),
-            (403, "403 with the phrase Stale Date: the date of the signed request is too old."),
+            (437, "437 says that the credential is at hand, but the verifier does not trust or support it."),
+            (438, "438 says that no Identity header holds a valid and supported PASSporT, for example because a signature does not match."),
+            (428, "428 says that there is no Identity header at all that the verifier can use."),
+            (403, "403 with the phrase Stale Date says that the date of the signed request is too old."),
         ],
         symptoms: [
-            "certificate not found", "certificate url unreachable", "cannot fetch certificate",
-            "certificate repository down", "stir/shaken", "x5u",
+            "certificate not found",
+            "certificate url unreachable",
+            "cannot fetch certificate",
+            "certificate repository down",
+            "stir/shaken",
+            "x5u",
         ],
         example: [],
     }
@@ -1193,28 +1160,25 @@ status_codes! { ClientError,
         q850: "31",
         sources: "RFC 8224 §6.2.2, §6.2.3, §13.2 (phrase changed); RFC 5057 §5.1; RFC 3398 §8.2.6.1 (unlisted -> 31)",
         why: [
-            "The certificate comes from a certification authority that the verifier does not \
-             trust.",
+            "The certificate comes from a certification authority that the verifier does not trust.",
             "A test or self-signed certificate is used in production.",
-            "Intermediate certificates are missing at the info URI, so that the verifier finds no \
-             way to an authority it trusts.",
+            "Intermediate certificates are missing at the info URI, so that the verifier finds no way to an authority it trusts.",
             "The certificate is signed with an algorithm that the verifier does not support.",
         ],
-        next: "Look at the certificate behind the info URI: issuer, chain and signature algorithm, \
-             and compare them with what the verifier accepts. The request has to be signed with a \
-             credential that the verifier trusts and supports, which is a task for the operator of \
-             the authentication service. The same signature will be refused again.",
+        next: "Look at the certificate behind the info URI: issuer, chain and signature algorithm, and compare them with what the verifier accepts. The request has to be signed with a credential that the verifier trusts and supports, which is a task for the operator of the authentication service. The same signature will be refused again.",
         confused_with: [
-            (436, "436: the verifier could not get the credential at all."),
-            (438, "438: what fails is the PASSporT itself, for example its signature, not the \
-                   trust in its credential."),
-            (428, "428: there is no Identity header at all that the verifier can use."),
-            (493, "493: a body was encrypted in a way that the receiver cannot decrypt; it has \
-                   nothing to do with Identity headers."),
+            (436, "436 says that the verifier could not get the credential at all."),
+            (438, "438 says that the PASSporT itself is at fault, for example its signature, and not the trust in its credential."),
+            (428, "428 says that there is no Identity header at all that the verifier can use."),
+            (493, "493 is about an encrypted body that the receiver cannot decrypt, and has nothing to do with Identity headers."),
         ],
         symptoms: [
-            "untrusted certificate", "unknown ca", "self-signed certificate",
-            "certificate not trusted", "unsupported algorithm", "stir/shaken",
+            "untrusted certificate",
+            "unknown ca",
+            "self-signed certificate",
+            "certificate not trusted",
+            "unsupported algorithm",
+            "stir/shaken",
         ],
         example: [],
     }
@@ -1237,28 +1201,26 @@ status_codes! { ClientError,
         q850: "31",
         sources: "RFC 8224 §6.1.1, §6.2.2, §6.2.3; RFC 5057 §5.1; RFC 3398 §8.2.6.1 (unlisted -> 31)",
         why: [
-            "An element on the way changed the calling number, the called number or the Date \
-             header after the request was signed.",
+            "An element on the way changed the calling number, the called number or the Date header after the request was signed.",
             "Signer and verifier bring the same telephone number into different canonical forms.",
-            "A full-form PASSporT lacks a header or a claim that it needs; the phrase may then be \
-             Invalid PASSporT.",
+            "A full-form PASSporT lacks a header or a claim that it needs; the phrase may then be Invalid PASSporT.",
             "The private key that signed does not belong to the certificate behind the info URI.",
             "The identity is forged.",
         ],
-        next: "If the Identity header was sent in compact form, the authentication service should \
-             send the request once more with the full form, and not more than once. If that fails \
-             too, report the failure and compare From, To and Date as signed with the same headers \
-             as they arrived. A UA whose requests are signed by another element has nothing to \
-             change.",
+        next: "If the Identity header was sent in compact form, the authentication service should send the request once more with the full form, and not more than once. If that fails too, report the failure and compare From, To and Date as signed with the same headers as they arrived. A user agent whose requests are signed by another element has nothing to change.",
         confused_with: [
-            (436, "436: the verifier could not even fetch the credential."),
-            (437, "437: the credential is at hand, but the verifier does not trust or support it."),
-            (428, "428: there is no Identity header at all that the verifier can use."),
-            (403, "403 with the phrase Stale Date: the date of the signed request is too old."),
+            (436, "436 says that the verifier could not even fetch the credential."),
+            (437, "437 says that the credential is at hand, but the verifier does not trust or support it."),
+            (428, "428 says that there is no Identity header at all that the verifier can use."),
+            (403, "403 with the phrase Stale Date says that the date of the signed request is too old."),
         ],
         symptoms: [
-            "signature verification failed", "invalid signature", "invalid passport",
-            "broken signature", "spoofed caller id", "stir/shaken",
+            "signature verification failed",
+            "invalid signature",
+            "invalid passport",
+            "broken signature",
+            "spoofed caller id",
+            "stir/shaken",
         ],
         example: [],
     }
@@ -1281,28 +1243,22 @@ status_codes! { ClientError,
         q850: "31",
         sources: "RFC 5626 §4.2.1, §6, §11.6; RFC 3398 §8.2.6.1 (unlisted -> 31)",
         why: [
-            "The first proxy does not know RFC 5626 or has it switched off, so no Path header with \
-             the ob parameter reached the registrar.",
-            "An element between the device and its edge proxy, such as an application-layer \
-             gateway, became the first hop.",
+            "The first proxy does not know RFC 5626 or has it switched off, so no Path header with the ob parameter reached the registrar.",
+            "An element between the device and its edge proxy, such as an application-layer gateway, became the first hop.",
             "A proxy nearer to the registrar removed or rewrote the Path header.",
-            "The device is configured for outbound with an outbound proxy that was never meant for \
-             it.",
+            "The device is configured for outbound with an outbound proxy that was never meant for it.",
         ],
-        next: "Where local policy allows, register again without outbound (no reg-id), or through \
-             another outbound proxy if there is one. To keep outbound, have the first proxy add \
-             Path with the ob parameter and check that it reaches the registrar. The same REGISTER \
-             through the same proxy will fail again.",
+        next: "Where local policy allows, register again without outbound (no reg-id), or through another outbound proxy if there is one. To keep outbound, have the first proxy add Path with the ob parameter and check that it reaches the registrar. The same REGISTER through the same proxy will fail again.",
         confused_with: [
-            (430, "430: a flow that had been registered is gone; 439: outbound registration could \
-                   not be set up."),
-            (421, "421: the client lacks an extension that the server demands; 439: the client has \
-                   outbound, a proxy in between does not."),
-            (420, "420: the server does not know an extension that the client demands; here the \
-                   registrar knows it."),
+            (430, "430 says that a flow that had been registered is gone; 439 says that outbound registration could not be set up."),
+            (421, "421 says that the client lacks an extension that the server demands; 439 says that the client has it and a proxy in between does not."),
+            (420, "420 says that the server does not know an extension that the client demands; with 439 the registrar knows it."),
         ],
         symptoms: [
-            "registration failed", "registration rejected", "outbound not supported", "edge proxy",
+            "registration failed",
+            "registration rejected",
+            "outbound not supported",
+            "edge proxy",
             "sip outbound",
         ],
         example: [],
@@ -1325,28 +1281,23 @@ status_codes! { ClientError,
         q850: "31",
         sources: "RFC 5393 §5.1, §5.3.3, §6.2; RFC 5057 §5.1 (unknown 4xx row); RFC 3398 §8.2.6.1 (unlisted -> 31)",
         why: [
-            "One address stands for many contacts or group members that are to be called at the \
-             same time.",
-            "Several proxies in a row fork the request, and each divides what is left of \
-             Max-Breadth among its branches.",
-            "Registrations or forwarding rules point at each other, so that the request \
-             multiplies.",
-            "The client, or a proxy early on the path, set a small Max-Breadth; the recommended \
-             value is 60.",
-            "The proxy would not or could not try its targets one after the other, or redirect, \
-             instead.",
+            "One address stands for many contacts or group members that are to be called at the same time.",
+            "Several proxies in a row fork the request, and each divides what is left of Max-Breadth among its branches.",
+            "Registrations or forwarding rules point at each other, so that the request multiplies.",
+            "The client, or a proxy early on the path, set a small Max-Breadth; the recommended value is 60.",
+            "The proxy would not or could not try its targets one after the other, or redirect, instead.",
         ],
-        next: "Do not send the same request again: call a narrower target, such as one device or a \
-             smaller group, or have the routing changed so that fewer branches are needed. Look \
-             for registrations and forwarding rules that lead back to each other.",
+        next: "Do not send the same request again: call a narrower target, such as one device or a smaller group, or have the routing changed so that fewer branches are needed. Look for registrations and forwarding rules that lead back to each other.",
         confused_with: [
-            (483, "483 limits how many hops a request may make in a row, 440 how many branches it \
-                   may have at once."),
-            (482, "482: the request came back to an element that had seen it; 440: it spread too \
-                   widely, with or without a loop."),
+            (483, "483 limits how many hops a request may make in a row, 440 how many branches it may have at once."),
+            (482, "482 says that the request reached an element that had seen it; 440 says that it spread too widely, with or without a loop."),
         ],
         symptoms: [
-            "too many branches", "parallel forking", "fork limit", "hunt group", "ring group",
+            "too many branches",
+            "parallel forking",
+            "fork limit",
+            "hunt group",
+            "ring group",
             "too many contacts",
         ],
         example: [],
@@ -1370,25 +1321,20 @@ status_codes! { ClientError,
         sources: "RFC 6086 §4.2.1, §4.2.2, Table 2, §11.6; RFC 3398 §8.2.6.1 (unlisted -> 31)",
         why: [
             "The sender used a package that the peer never listed in Recv-Info in this dialog.",
-            "The peer was just announcing another set of packages when the INFO was sent, and the \
-             two crossed.",
-            "The INFO overtook the response that created the dialog, and the other side was not \
-             ready for it.",
-            "After forking, the packages announced by one remote UA were taken for those of \
-             another.",
+            "The peer was just announcing another set of packages when the INFO was sent, and the two crossed.",
+            "The INFO overtook the response that created the dialog, and the other side was not ready for it.",
+            "After forking, the packages announced by one remote user agent were taken for those of another.",
         ],
-        next: "Do not send INFO of this package to this peer in this dialog, and do not end the \
-             call. Recv-Info in the 469 only shows what the peer takes at present; it does not \
-             change the set that was agreed. Use a package from the set that the peer announced in \
-             the dialog, or do without.",
+        next: "Do not send INFO of this package to this peer in this dialog, and do not end the call. Recv-Info in the 469 only shows what the peer takes at present; it does not change the set that was agreed. Use a package from the set that the peer announced in the dialog, or do without.",
         confused_with: [
-            (415, "415: the package is welcome, but not a body of this type in it."),
-            (489, "489 is about event packages (SUBSCRIBE, NOTIFY, PUBLISH), 469 about Info \
-                   Packages (INFO)."),
-            (405, "405: INFO itself is not allowed there; 469: only this package is not."),
+            (415, "415 says that the package is welcome, but not a body of this type in it."),
+            (489, "489 is about event packages (SUBSCRIBE, NOTIFY, PUBLISH), 469 about Info Packages (INFO)."),
+            (405, "405 says that INFO itself is not allowed there; 469 refuses only this package."),
         ],
         symptoms: [
-            "info rejected", "info package not supported", "mid-call info failed",
+            "info rejected",
+            "info package not supported",
+            "mid-call info failed",
             "unknown info package",
         ],
         example: ["Recv-Info: trickle-ice"],
@@ -1414,23 +1360,21 @@ status_codes! { ClientError,
             "A recipient was put into the list without having been asked for consent.",
             "A recipient was asked but has not agreed yet.",
             "A recipient has withdrawn a permission given before.",
-            "The list names a recipient by another URI than the one for which the relay has \
-             permission.",
+            "The list names a recipient by another URI than the one for which the relay has permission.",
         ],
-        next: "Add the URIs from Permission-Missing to the relay's list of recipients (for example \
-             by XCAP), so that the relay obtains their consent, and send the request again when it \
-             is there. Without Permission-Missing, find out another way, for example by XCAP, \
-             which permissions are missing. Until then every request whose list holds these URIs \
-             will be refused.",
+        next: "Add the URIs from Permission-Missing to the relay's list of recipients (for example by XCAP), so that the relay obtains their consent, and send the request again when it is there. Without Permission-Missing, find out another way, for example by XCAP, which permissions are missing. Until then every request whose list holds these URIs will be refused.",
         confused_with: [
             (403, "403 is a refusal as such; 470 can be cured by obtaining consent."),
             (401, "401 asks who the sender is; 470 asks whether the recipients have agreed."),
-            (607, "607: the callee was reached and does not want the call; 470: the relay has \
-                   contacted nobody."),
+            (607, "607 says that the callee was reached and does not want the call; with 470 the relay has contacted nobody."),
         ],
         symptoms: [
-            "consent missing", "permission missing", "recipient has not agreed",
-            "group message failed", "recipient list rejected", "uri list",
+            "consent missing",
+            "permission missing",
+            "recipient has not agreed",
+            "group message failed",
+            "recipient list rejected",
+            "uri list",
         ],
         example: ["Permission-Missing: sip:carol@example.com"],
     }
@@ -1453,19 +1397,18 @@ status_codes! { ClientError,
         sources: "OpenSIPS error.h E_IP_BLOCKED -473 (destination filtered); wire phrase UNVERIFIED; RFC 3261 §8.1.3.2",
         why: [
             "The address of the next hop stands on a blacklist of the proxy.",
-            "The name in the Request-URI or Route leads, by DNS, to an address that the proxy \
-             filters.",
+            "The name in the Request-URI or Route leads, by DNS, to an address that the proxy filters.",
         ],
-        next: "Treat it as 400: report the failure and do not send the same request again. Only \
-             the operator of that proxy can see which list blocked which address: give them the \
-             Call-ID and the time.",
+        next: "Treat it as 400: report the failure and do not send the same request again. Only the operator of that proxy can see which list blocked which address: give them the Call-ID and the time.",
         confused_with: [
-            (403, "403 refuses the request itself; 473 is about the address to which the proxy \
-                   would have sent it."),
-            (477, "477: the proxy tried to send and failed; 473: it was not allowed to try."),
+            (403, "403 refuses the request itself; 473 is about the address to which the proxy would have sent it."),
+            (477, "477 says that the proxy tried to send and failed; 473 says that it was not allowed to try."),
         ],
         symptoms: [
-            "destination blocked", "filtered destination", "blacklisted address", "blocked ip",
+            "destination blocked",
+            "filtered destination",
+            "blacklisted address",
+            "blocked ip",
         ],
         example: [],
     }
@@ -1487,20 +1430,14 @@ status_codes! { ClientError,
         q850: "31",
         sources: "OpenSIPS error.h E_BAD_PROTO -474; wire phrase UNVERIFIED; RFC 3261 §8.1.3.2; doubtful on the wire: an old OpenSIPS error.c turns it into 500",
         why: [
-            "The request was to leave by a transport protocol that the proxy cannot use for the \
-             next hop.",
-            "The routing rules of a proxy, or another product, use the number for a purpose of \
-             their own.",
+            "The request was to leave by a transport protocol that the proxy cannot use for the next hop.",
+            "The routing rules of a proxy, or another product, use the number for a purpose of their own.",
         ],
-        next: "Treat it as 400: report the failure and do not send the same request again. See \
-             which element sent it, and ask its operator for the cause; a transport parameter in \
-             the Request-URI or Route is worth a look.",
+        next: "Treat it as 400: report the failure and do not send the same request again. See which element sent it, and ask its operator for the cause; a transport parameter in the Request-URI or Route is worth a look.",
         confused_with: [
             (500, "500 is what OpenSIPS, in the old source, makes of the same error."),
-            (477, "477: the proxy tried to send and failed; 474: the protocol was wrong to begin \
-                   with."),
-            (416, "416: the scheme of the URI is unknown, for example tel; 474 is said to be about \
-                   the transport protocol."),
+            (477, "477 says that the proxy tried to send and failed; 474 says that the protocol was wrong to begin with."),
+            (416, "416 says that the scheme of the URI is unknown, for example tel:; 474 is said to be about the transport protocol."),
         ],
         symptoms: ["bad protocol", "wrong transport", "unsupported transport"],
         example: [],
@@ -1523,19 +1460,16 @@ status_codes! { ClientError,
         q850: "31",
         sources: "OpenSIPS error.h E_BAD_URI -475; wire phrase UNVERIFIED; RFC 3261 §8.1.3.2; phrase seen in one old OpenSIPS error.c",
         why: [
-            "The Request-URI or another URI that the proxy needs is malformed, for example by an \
-             unescaped character or a missing host.",
+            "The Request-URI or another URI that the proxy needs is malformed, for example by an unescaped character or a missing host.",
             "The proxy's own rules for numbers and routes made a malformed URI of a good one.",
             "The contact that the callee registered is malformed and became the Request-URI.",
         ],
-        next: "Treat it as 400: do not send the same request again. Check the Request-URI and \
-             Route of your request against the grammar; if they are sound, the URI was spoilt at \
-             the proxy, and its log has to tell.",
+        next: "Treat it as 400: do not send the same request again. Check the Request-URI and Route of your request against the grammar; if they are sound, the URI was spoilt at the proxy, and its log has to tell.",
         confused_with: [
             (479, "479 is the number for the same error in Kamailio."),
             (400, "400 is the standard's code for malformed requests, sent by any product."),
-            (416, "416: the URI can be read, but its scheme is not supported."),
-            (484, "484: the URI can be read, but the address in it is not complete."),
+            (416, "416 says that the URI can be read, but its scheme is not supported."),
+            (484, "484 says that the URI can be read, but the address in it is not complete."),
         ],
         symptoms: ["bad uri", "malformed uri", "uri parse error", "invalid uri"],
         example: [],
@@ -1560,20 +1494,19 @@ status_codes! { ClientError,
         why: [
             "The host in the Request-URI or Route is misspelt or has no usable DNS record.",
             "The DNS server that the proxy asks is down or cannot be reached.",
-            "The name is only known in a private network, or is one that never resolves, such as \
-             the .invalid host in the Contact of a WebSocket client.",
+            "The name is only known in a private network, or is one that never resolves, such as the .invalid host in the Contact of a WebSocket client.",
         ],
-        next: "Treat it as 400: do not send the same request again. Resolve the host of the \
-             Request-URI or Route from where the proxy stands (NAPTR, SRV, A, AAAA), and see which \
-             name the proxy's log complains of.",
+        next: "Treat it as 400: do not send the same request again. Resolve the host of the Request-URI or Route from where the proxy stands (NAPTR, SRV, A, AAAA), and see which name the proxy's log complains of.",
         confused_with: [
             (478, "478 is the number for the same error in Kamailio; both use the same phrase."),
-            (477, "477: the address was known, but sending to it failed."),
-            (404, "404: the domain was reached and does not know the user; 476: the host was not \
-                   found."),
+            (477, "477 says that the address was known, but sending to it failed."),
+            (404, "404 comes from a domain that was reached and does not know the user; 476 says that the host was not found."),
         ],
         symptoms: [
-            "unresolvable destination", "dns failure", "host not found", "cannot resolve",
+            "unresolvable destination",
+            "dns failure",
+            "host not found",
+            "cannot resolve",
             "no dns record",
         ],
         example: [],
@@ -1597,26 +1530,24 @@ status_codes! { ClientError,
         sources: "Kamailio error.c err2reason_phrase, error.h E_SEND -477 (suffix such as (477/SL) is appended); RFC 3261 §8.1.3.2; OpenSIPS sends \"Send failed\"",
         why: [
             "The next hop refuses the TCP or TLS connection, or the TLS handshake fails.",
-            "The callee is reached over a connection that it opened itself, and that connection is \
-             closed.",
+            "The callee is reached over a connection that it opened itself, and that connection is closed.",
             "The proxy has no route to the next hop, or a firewall forbids it to send.",
             "The proxy has no socket for the transport or the IP version of the next hop.",
         ],
-        next: "Treat it as 400: report the failure and do not send the same request again. The \
-             fault lies between that proxy and its next hop: look in the proxy's log for the send \
-             error, and check address, port and transport of the next hop. If the callee sits \
-             behind NAT or uses TCP, TLS or WebSocket, see whether its connection still stands.",
+        next: "Treat it as 400: report the failure and do not send the same request again. The fault lies between that proxy and its next hop: look in the proxy's log for the send error, and check address, port and transport of the next hop. If the callee sits behind NAT or uses TCP, TLS or WebSocket, see whether its connection still stands.",
         confused_with: [
-            (503, "503 is how the standard has a proxy count a branch to which it cannot send (RFC \
-                   3261 §16.9)."),
-            (408, "408: the request was sent and nobody answered; 477: it could not be sent."),
-            (478, "478: the name of the next hop did not resolve, so that there was no address to \
-                   send to."),
-            (430, "430: an edge proxy says by the standard that the flow to a device is gone."),
+            (503, "503 is how the standard has a proxy count a branch to which it cannot send (RFC 3261 §16.9)."),
+            (408, "408 says that the request was sent and nobody answered; 477 says that it could not be sent."),
+            (478, "478 says that the name of the next hop did not resolve, so that there was no address to send to."),
+            (430, "430 is the registered code by which an edge proxy says that the flow to a device is gone."),
         ],
         symptoms: [
-            "error on sending to next hop", "send failed", "next hop unreachable",
-            "connection refused", "tls connection failed", "cannot connect",
+            "error on sending to next hop",
+            "send failed",
+            "next hop unreachable",
+            "connection refused",
+            "tls connection failed",
+            "cannot connect",
         ],
         example: [],
     }
@@ -1640,21 +1571,19 @@ status_codes! { ClientError,
         why: [
             "The host in the Request-URI or Route is misspelt or has no usable DNS record.",
             "The DNS server that the proxy asks is down, cannot be reached or is not configured.",
-            "The name is only known in a private network, or is one that never resolves, such as \
-             the .invalid host in the Contact of a WebSocket client.",
+            "The name is only known in a private network, or is one that never resolves, such as the .invalid host in the Contact of a WebSocket client.",
         ],
-        next: "Treat it as 400: do not send the same request again. Resolve the host of the \
-             Request-URI or Route from where the proxy stands (NAPTR, SRV, A, AAAA), and see which \
-             name the proxy's log complains of. A name that ends in .invalid means that the proxy \
-             should have used the client's own connection instead.",
+        next: "Treat it as 400: do not send the same request again. Resolve the host of the Request-URI or Route from where the proxy stands (NAPTR, SRV, A, AAAA), and see which name the proxy's log complains of. A name that ends in .invalid means that the proxy should have used the client's own connection instead.",
         confused_with: [
             (476, "476 is the number for the same error in OpenSIPS; both use the same phrase."),
-            (477, "477: the address was known, but sending to it failed."),
-            (404, "404: the domain was reached and does not know the user; 478: the host was not \
-                   found."),
+            (477, "477 says that the address was known, but sending to it failed."),
+            (404, "404 comes from a domain that was reached and does not know the user; 478 says that the host was not found."),
         ],
         symptoms: [
-            "unresolvable destination", "dns failure", "host not found", "cannot resolve",
+            "unresolvable destination",
+            "dns failure",
+            "host not found",
+            "cannot resolve",
             "no dns record",
         ],
         example: [],
@@ -1677,22 +1606,22 @@ status_codes! { ClientError,
         q850: "31",
         sources: "Kamailio error.c, error.h E_BAD_URI -479; RFC 3261 §8.1.3.2",
         why: [
-            "The Request-URI or another URI that the proxy needs is malformed, for example by an \
-             unescaped character or a missing host.",
+            "The Request-URI or another URI that the proxy needs is malformed, for example by an unescaped character or a missing host.",
             "The proxy's own rules for numbers and routes made a malformed URI of a good one.",
             "The contact that the callee registered is malformed and became the Request-URI.",
         ],
-        next: "Treat it as 400: do not send the same request again. Check the Request-URI and \
-             Route of your request against the grammar; if they are sound, the URI was spoilt at \
-             the proxy, and its log has to tell.",
+        next: "Treat it as 400: do not send the same request again. Check the Request-URI and Route of your request against the grammar; if they are sound, the URI was spoilt at the proxy, and its log has to tell.",
         confused_with: [
             (475, "475 is the number for the same error in OpenSIPS."),
             (400, "400 is the standard's code for malformed requests, sent by any product."),
-            (416, "416: the URI can be read, but its scheme is not supported."),
-            (484, "484: the URI can be read, but the address in it is not complete."),
+            (416, "416 says that the URI can be read, but its scheme is not supported."),
+            (484, "484 says that the URI can be read, but the address in it is not complete."),
         ],
         symptoms: [
-            "not able to process the uri", "bad uri", "malformed uri", "uri parse error",
+            "not able to process the uri",
+            "bad uri",
+            "malformed uri",
+            "uri parse error",
             "invalid uri",
         ],
         example: [],
@@ -1715,33 +1644,29 @@ status_codes! { ClientError,
         q850: "18",
         sources: "RFC 3261 §21.4.18, §20.33, §16.5; RFC 5630 §5.1.1, §5.1.2, §5.3; RFC 5057 §5.1 note 7; RFC 6665 §4.1.2.2 (480-485); RFC 3398 §8.2.6.1",
         why: [
-            "The callee is not registered: the phone is off, offline or logged out, or its \
-             registration has expired.",
-            "The callee's device has do not disturb switched on, or is in a state in which it \
-             takes no calls.",
+            "The callee is not registered: the phone is off, offline or logged out, or its registration has expired.",
+            "The callee's device has do not disturb switched on, or is in a state in which it takes no calls.",
             "Nobody answered before a gateway or PBX gave up ringing.",
-            "A gateway translates an answer of the telephone network: no answer, subscriber \
-             absent, or normal unspecified (causes 19, 20 and 31).",
-            "The URI scheme does not suit the callee: Warning 380 to a sips: request, Warning 381 \
-             to a sip: request.",
+            "A gateway translates an answer of the telephone network: no answer, subscriber absent, or normal unspecified (causes 19, 20 and 31).",
+            "The URI scheme does not suit the callee: Warning 380 to a sips: request, Warning 381 to a sip: request.",
         ],
-        next: "Report that the callee is unavailable; with Retry-After, do not try again before \
-             that time. See who sent it, a phone or a proxy, and whether the callee has a current \
-             registration. With Warning 380 after a sips: request, never repeat it as sip: \
-             automatically; the user has to agree. Inside a dialog it ends the usage of that \
-             request only.",
+        next: "Report that the callee is unavailable, though perhaps reachable elsewhere; with Retry-After, do not try again before that time. See who sent it, a phone or a proxy, and whether the callee has a current registration. With Warning 380 after a sips: request, never repeat it as sip: automatically; the user has to agree. In a dialog it ends only the usage of that request (RFC 5057; RFC 3261 leaves it open).",
         confused_with: [
-            (486, "486: the callee is there and cannot or will not take another call; 480: the \
-                   callee is not available, for example not logged in."),
-            (404, "404: the domain does not know the user; 480: it does, but cannot reach the user \
-                   now."),
-            (408, "408: no answer came in time; 480: somebody answered that the callee is \
-                   unavailable."),
-            (503, "503: a server cannot do its work; 480: the callee is unavailable."),
+            (486, "486 says that the callee is there and cannot or will not take another call; 480 says that the callee is not available, for example not logged in."),
+            (404, "404 says that the domain does not know the user; 480 says that it does, but the user is not available now."),
+            (408, "408 says that no answer came in time; with 480 somebody answered that the callee is unavailable."),
+            (503, "503 says that a server cannot do its work; 480 says that the callee is unavailable."),
         ],
         symptoms: [
-            "not registered", "phone offline", "not logged in", "do not disturb", "dnd",
-            "unavailable", "no answer", "subscriber absent",
+            "not registered",
+            "phone offline",
+            "not logged in",
+            "do not disturb",
+            "dnd",
+            "unavailable",
+            "no answer",
+            "noanswer",
+            "subscriber absent",
         ],
         example: ["Retry-After: 300"],
     }
@@ -1765,30 +1690,25 @@ status_codes! { ClientError,
         why: [
             "The call or subscription had already ended there when the request arrived.",
             "The peer restarted, or another server took over from it, and the dialog was lost.",
-            "The request went to a server that does not hold the dialog, or a tag or the Call-ID \
-             was changed on the way.",
-            "Replaces or Join, as in an attended transfer, names a call that the receiver does not \
-             have.",
-            "A CANCEL, PRACK or NOTIFY found no counterpart: no such request, no unacknowledged \
-             reliable response, no such subscription.",
+            "The request went to a server that does not hold the dialog, or a tag or the Call-ID was changed on the way.",
+            "Replaces or Join, as in an attended transfer, names a call that the receiver does not have.",
+            "A CANCEL, PRACK or NOTIFY found no counterpart: no such request, no unacknowledged reliable response, no such subscription.",
         ],
-        next: "Do not repeat the request. In a dialog the usage it belonged to has ended: RFC 3261 \
-             has the UAC end the call with a BYE, RFC 5057 keeps other usages of the dialog; to \
-             subscribe again, send a new SUBSCRIBE with a new Call-ID and From tag. In answer to a \
-             BYE it means that the call is over, with nothing more to send; in answer to a CANCEL \
-             only the CANCEL failed and the INVITE goes on. For the cause, compare Call-ID, both \
-             tags and the server reached with those of the request that set up the dialog.",
+        next: "Do not repeat the request. In a dialog the usage it belonged to has ended: RFC 3261 has the UAC end the call with a BYE, RFC 5057 keeps other usages of the dialog; to subscribe again, send a new SUBSCRIBE with a new Call-ID and From tag. In answer to a BYE it means that the call is over, with nothing more to send; in answer to a CANCEL only the CANCEL failed and the INVITE goes on. For the cause, compare Call-ID, both tags and the server reached with those of the request that set up the dialog.",
         confused_with: [
-            (408, "408: no answer came in time, so it is open what the peer knows; 481: the peer \
-                   answered that it knows nothing of it."),
-            (404, "404: the address is unknown; 481: the dialog or transaction is unknown."),
+            (408, "408 says that no answer came in time, which leaves open what the peer knows; with 481 the peer answered that it knows nothing of it."),
+            (404, "404 says that the address is unknown; 481 says that the dialog or transaction is unknown."),
             (487, "487 ends a request that was pending; 481 says that there is none to end."),
-            (489, "489: the event package is not understood; 481 to a NOTIFY: there is no such \
-                   subscription."),
+            (489, "489 says that the event package is not understood; 481 to a NOTIFY says that there is no such subscription."),
         ],
         symptoms: [
-            "dialog not found", "transaction not found", "call leg does not exist",
-            "subscription does not exist", "transfer failed", "call lost after restart",
+            "dialog not found",
+            "call not found",
+            "transaction not found",
+            "call leg does not exist",
+            "subscription does not exist",
+            "transfer failed",
+            "call lost after restart",
             "call lost after failover",
         ],
         example: [],
@@ -1813,26 +1733,21 @@ status_codes! { ClientError,
         why: [
             "Two proxies, or a proxy and a PBX, route the request to each other.",
             "Call forwarding goes round in a circle, so that the first target comes up again.",
-            "A proxy forked the request and two copies met at one UAS, which takes the first and \
-             answers 482 to the rest (a merged request).",
-            "The client itself sent the request to a second server before the first had answered, \
-             and both copies arrived.",
-            "Inside a dialog, a proxy built Record-Route wrongly, so that requests come back to \
-             it.",
+            "A proxy forked the request and two copies met at one UAS, which takes the first and answers 482 to the rest (a merged request).",
+            "The client itself sent the request to a second server before the first had answered, and both copies arrived.",
+            "In a dialog, a proxy built Record-Route wrongly, so that requests come back to it.",
         ],
-        next: "Do not repeat the request. If your client sent it to several places itself, take \
-             the response of the other branch as the answer. Otherwise look at the Via headers of \
-             the request as it reached the element that answered: a host that stands there twice \
-             is part of the loop. Inside a dialog, the dialog and all its usages are lost.",
+        next: "Do not repeat the request. If your client sent it to several places itself, take the response of the other branch as the answer. Otherwise look at the Via headers of the request as it reached the element that answered: a host that stands there twice is part of the loop. In a dialog, the dialog and all its usages are lost (RFC 5057).",
         confused_with: [
-            (483, "483: the hops were used up, whatever the path; 482: the request itself was \
-                   recognised."),
-            (440, "440: too many parallel branches; 482: the same request came twice."),
-            (491, "491: another request of the same dialog is still pending; 482: it is the same \
-                   request again."),
+            (483, "483 says that the hops were used up, whatever the path; with 482 the request itself was recognised."),
+            (440, "440 says that there would be too many parallel branches; 482 says that the same request came twice."),
+            (491, "491 says that another request of the same dialog is still pending; 482 says that it is the same request again."),
         ],
         symptoms: [
-            "loop", "routing loop", "call forwarding loop", "merged request",
+            "loop",
+            "routing loop",
+            "call forwarding loop",
+            "merged request",
             "call goes in circles",
         ],
         example: [],
@@ -1855,25 +1770,22 @@ status_codes! { ClientError,
         q850: "25",
         sources: "RFC 3261 §21.4.21, §16.3 item 3; RFC 5057 §5.1 note 10; RFC 3398 §8.2.6.1",
         why: [
-            "A routing loop that nobody detected: elements pass the request to each other until \
-             the count is used up.",
+            "A routing loop that nobody detected: elements pass the request to each other until the count is used up.",
             "Call forwarding goes round in a circle over several proxies or PBXs.",
-            "The client, or an element on the way, set a small Max-Forwards; the recommended start \
-             is 70.",
+            "The client, or an element on the way, set a small Max-Forwards; the recommended start is 70.",
             "A request was sent with a small Max-Forwards on purpose, to probe the path.",
         ],
-        next: "Look for a loop first: in traces along the path the same hosts come up in Via again \
-             and again. Do not send the request again until the route is repaired or Max-Forwards \
-             is larger; a larger value only helps where the path really is that long. Inside a \
-             dialog that is the only recovery, otherwise treat the dialog as lost.",
+        next: "Look for a loop first: in traces along the path the same hosts come up in Via again and again. Do not send the request again until the route is repaired or Max-Forwards is larger; a larger value only helps where the path really is that long. In a dialog that is the only recovery, otherwise treat the dialog as lost (RFC 5057).",
         confused_with: [
-            (482, "482: an element recognised a request that it had seen; 483: only the hops were \
-                   counted."),
-            (440, "440 limits how many branches a request has at once, 483 how many hops it makes \
-                   in a row."),
+            (482, "482 says that an element recognised a request that it had seen; 483 only counts the hops."),
+            (440, "440 limits how many branches a request has at once, 483 how many hops it makes in a row."),
         ],
         symptoms: [
-            "too many hops", "hop limit exceeded", "hop count", "loop", "routing loop",
+            "too many hops",
+            "hop limit exceeded",
+            "hop count",
+            "loop",
+            "routing loop",
             "call forwarding loop",
         ],
         example: [],
@@ -1896,29 +1808,26 @@ status_codes! { ClientError,
         q850: "28",
         sources: "RFC 3261 §21.4.22, §16.7 item 6; RFC 5057 §5.1 note 2; RFC 3398 §8.2.6.1 (+)",
         why: [
-            "The caller dialled too few digits, or the phone sent the number before dialling was \
-             finished.",
+            "The caller dialled too few digits, or the phone sent the number before dialling was finished.",
             "A dial plan on the way cut off too many digits or did not add a prefix.",
             "The client uses overlap dialling, and the number is not complete yet.",
-            "A gateway cannot interpret the number, for example because it is not in international \
-             format.",
-            "A gateway translates an answer of the telephone network: address incomplete (cause \
-             28).",
+            "A gateway cannot interpret the number, for example because it is not in international format.",
+            "A gateway translates an answer of the telephone network: address incomplete (cause 28).",
         ],
-        next: "With overlap dialling, wait for more digits and send a request with the longer \
-             Request-URI. Otherwise compare the Request-URI as it reached the server that answered \
-             with what was dialled, and correct the number or the dial plan. The same number will \
-             be refused again. Inside a dialog it means that the remote target is broken and the \
-             dialog is lost.",
+        next: "With overlap dialling, wait for more digits and send a request with the longer Request-URI. Otherwise compare the Request-URI as it reached the server that answered with what was dialled, and correct the number or the dial plan. The same number will be refused again. In a dialog it means that the remote target is broken and the dialog is lost (RFC 5057).",
         confused_with: [
-            (404, "404: the address is complete, but nobody has it."),
-            (485, "485: the address fits several users; 484: it is not complete."),
-            (400, "400: the request cannot be understood; 484: it can, but the address is too \
-                   short."),
+            (404, "404 says that the address is complete, but nobody has it."),
+            (485, "485 says that the address fits several users; 484 says that it is not complete."),
+            (400, "400 says that the request cannot be understood; 484 says that it can, but the address is too short."),
         ],
         symptoms: [
-            "incomplete number", "too few digits", "number too short", "missing digits",
-            "invalid number format", "overlap dialling", "dial plan",
+            "incomplete number",
+            "too few digits",
+            "number too short",
+            "missing digits",
+            "invalid number format",
+            "overlap dialling",
+            "dial plan",
         ],
         example: [],
     }
@@ -1942,22 +1851,19 @@ status_codes! { ClientError,
         why: [
             "The caller used a name, such as a surname, that several people in the domain have.",
             "The same alias or short number is configured for several users.",
-            "A gateway with overlap dialling received digits that do not continue those it had \
-             before.",
+            "A gateway with overlap dialling received digits that do not continue those it had before (RFC 4497).",
         ],
-        next: "Show the addresses from Contact to the user, and send the request to the one the \
-             user chooses; never try them automatically or in turn. Without Contact, which a \
-             server may leave out for privacy, ask the user for the full address. Inside a dialog \
-             it means that the remote target is broken and the dialog is lost.",
+        next: "Show the addresses from Contact to the user, and send the request to the one the user chooses; never try them automatically or in turn. Without Contact, which a server may leave out for privacy, ask the user for the full address. In a dialog it means that the remote target is broken and the dialog is lost (RFC 5057).",
         confused_with: [
-            (300, "300: the choices are taken to lead to the same person or service, so the client \
-                   may choose; after 485 only the user may."),
-            (404, "404: no user fits; a server may also send it in place of 485 to keep names \
-                   private."),
-            (484, "484: the address is not complete; 485: it fits several users."),
+            (300, "After 300 the choices are taken to lead to the same person or service, so the client may choose; after 485 only the user may."),
+            (404, "404 says that no user fits; a server may also send it in place of 485 to keep names private."),
+            (484, "484 says that the address is not complete; 485 says that it fits several users."),
         ],
         symptoms: [
-            "ambiguous address", "several matches", "more than one user", "name not unique",
+            "ambiguous address",
+            "several matches",
+            "more than one user",
+            "name not unique",
             "multiple users found",
         ],
         example: [
@@ -1967,7 +1873,7 @@ status_codes! { ClientError,
     }
 
     /// The callee's device cannot or will not take another call now. Another device of the callee,
-    /// or a voice mail service, may still answer.
+    /// or voicemail, may still answer.
     486 BUSY_HERE "Busy Here" {
         registration: Registered,
         reference: "RFC 3261" "21.4.24",
@@ -1984,29 +1890,27 @@ status_codes! { ClientError,
         sources: "RFC 3261 §21.4.24, §20.33, §11.2, §13.3.1.3; RFC 3891 §3; RFC 5057 §5.1 note 11; RFC 3398 §8.2.6.1",
         why: [
             "The callee is in a call, and no line is free or call waiting is off.",
-            "The callee rejected the call or has do not disturb on; many devices answer with 486 \
-             then.",
+            "The callee rejected the call or has do not disturb on; many devices answer with 486 then.",
             "A gateway translates an answer of the telephone network: user busy (cause 17).",
             "The PBX answers for the callee because the extension's limit of calls is reached.",
             "A Replaces with the flag early-only named a call that had been answered already.",
         ],
-        next: "Tell the caller that the callee is busy; try later, after Retry-After if it is \
-             there, or try another place. If the callee was free, find the element that sent it, \
-             and check its limit of calls, call waiting and do not disturb. Inside an established \
-             dialog the code makes no sense: treat it as 400.",
+        next: "Tell the caller that the callee is busy; try later, after Retry-After if it is there, or try another place. If the callee was free, find the element that sent it, and check its limit of calls, call waiting and do not disturb. In an established dialog the code makes no sense: treat it as 400 (RFC 5057).",
         confused_with: [
-            (600, "600: no other place will take the call either; 486 speaks only for the device \
-                   that answered."),
-            (480, "480: the callee is not available, for example not registered; 486: the callee \
-                   is there and busy or unwilling."),
-            (603, "603: the callee declines, and no other place is to be tried; 486 speaks only \
-                   for the device that answered."),
-            (503, "503: a server cannot do its work, for example because of overload; 486: the \
-                   callee is busy."),
+            (600, "600 says that no other place will take the call either; 486 speaks only for the device that answered."),
+            (480, "480 says that the callee is not available, for example not registered; 486 says that the callee is there and busy or unwilling."),
+            (603, "603 says that the callee declines, and no other place is to be tried; 486 speaks only for the device that answered."),
+            (503, "503 says that a server cannot do its work, for example because of overload; 486 says that the callee is busy."),
         ],
         symptoms: [
-            "busy", "user busy", "line busy", "engaged", "busy tone", "call waiting",
-            "call rejected", "do not disturb",
+            "busy",
+            "user busy",
+            "line busy",
+            "engaged",
+            "busy tone",
+            "call waiting",
+            "call rejected",
+            "do not disturb",
         ],
         example: ["Retry-After: 120"],
     }
@@ -2029,33 +1933,34 @@ status_codes! { ClientError,
         sources: "RFC 3261 §21.4.25, §9.2, §13.3.1 item 1, §15.1.2; RFC 5057 §5.1; RFC 3398 §8.2.6.1 (no mapping)",
         why: [
             "The caller hung up while the phone was ringing.",
-            "The calling side gave up after its own ringing time and sent the CANCEL.",
+            "The caller's side gave up after its own ringing time and sent the CANCEL.",
             "A forking proxy cancelled this branch because another one was answered or gave a 6xx.",
             "A BYE ended the dialog while the request was pending.",
             "The Expires time of the INVITE ran out before an answer.",
         ],
-        next: "Usually nothing: after a CANCEL or BYE of your own this is the intended end, not a \
-             failure to report, and nothing is to be repeated. If nobody hung up, find who sent \
-             the CANCEL (its Reason header may say why) and check the ringing times of your client \
-             and of each proxy on the way. Do not depend on a 487 after CANCEL: a UAS of RFC 2543 \
-             never sends it.",
+        next: "Usually nothing: after a CANCEL or BYE of your own this is the intended end, not a failure to report, and nothing is to be repeated. If nobody hung up, find who sent the CANCEL (its Reason header may say why) and check the ringing times of your client and of each proxy on the way. Do not depend on a 487 after CANCEL: a UAS of RFC 2543 never sends it.",
         confused_with: [
-            (408, "408: no answer came in time; 487: somebody ended the request, or its own \
-                   Expires did."),
-            (486, "486: the called side refuses; 487: the request was ended while it was pending."),
-            (481, "481 answers a CANCEL or BYE that matches nothing; 487 answers the request that \
-                   was ended."),
+            (408, "408 says that no answer came in time; 487 says that somebody ended the request, or its own Expires did."),
+            (486, "486 says that the callee's side refuses; 487 says that the request was ended while it was pending."),
+            (481, "481 answers a CANCEL or BYE that matches nothing; 487 answers the request that was ended."),
         ],
         symptoms: [
-            "cancelled", "canceled", "call cancelled", "caller hung up", "missed call",
-            "ring timeout", "answered elsewhere", "call ended before answer",
+            "cancelled",
+            "canceled",
+            "call cancelled",
+            "caller hung up",
+            "missed call",
+            "ring timeout",
+            "no answer",
+            "answered elsewhere",
+            "call ended before answer",
         ],
         example: [],
     }
 
-    /// The session that was offered is not acceptable here; codecs, encryption or addresses do not
-    /// fit. It speaks for this one place, and the request may succeed elsewhere. A session that is
-    /// already running stays as it was.
+    /// The session that was offered is not acceptable here, for example its codecs, encryption or
+    /// bandwidth. It speaks for this one place, and the request may succeed elsewhere. A session
+    /// that is already running stays as it was.
     488 NOT_ACCEPTABLE_HERE "Not Acceptable Here" {
         registration: Registered,
         reference: "RFC 3261" "21.4.26",
@@ -2072,32 +1977,27 @@ status_codes! { ClientError,
         sources: "RFC 3261 §21.4.26, §13.3.1.3, §14.1, §14.2; RFC 3311 §5.2; RFC 6794 §4.4.1; RFC 5057 §5.1; RFC 3398 §8.2.6.1",
         why: [
             "The two sides have no codec in common.",
-            "One side insists on encrypted media (SRTP) and the other offers or takes only plain \
-             RTP.",
-            "The offer holds a kind of media that the other side does not take, such as video or \
-             T.38 fax.",
-            "Addresses or bandwidth do not fit, for example IPv6 against IPv4 (Warning 301) or too \
-             little bandwidth (Warning 370).",
-            "A proxy wants its session policy to be fetched first and names the server in \
-             Policy-Contact.",
+            "One side insists on encrypted media (SRTP) and the other offers or takes only plain RTP.",
+            "The offer holds a kind of media that the other side does not take, such as video or T.38 fax.",
+            "Addresses or bandwidth do not fit, for example IPv6 against IPv4 (Warning 301) or too little bandwidth (Warning 370).",
+            "A proxy wants its session policy to be fetched first and names the server in Policy-Contact.",
         ],
-        next: "Read Warning and the body, which may list what the other side can do; then change \
-             the offer or try another place. With Policy-Contact, contact that policy server \
-             before you send the request again. After a re-INVITE or UPDATE the session goes on \
-             unchanged. Without a Warning, compare the m= lines, codecs and encryption of the \
-             offer with the settings of both sides.",
+        next: "Read Warning and the body, which may list what the other side can do; then change the offer or try another place. With Policy-Contact, contact that policy server before you send the request again. After a re-INVITE or UPDATE the session goes on unchanged. Without a Warning, compare the m= lines, codecs and encryption of the offer with the settings of both sides.",
         confused_with: [
-            (606, "606: the session is acceptable nowhere; 488: it is not acceptable here."),
-            (415, "415: the type or encoding of the body is not supported; 488: the offer was read \
-                   and does not suit."),
-            (406, "406: the request's Accept excludes all that the server could answer with; it is \
-                   not about media."),
-            (580, "580: a precondition in the offer cannot be met; 488: the session itself is not \
-                   acceptable."),
+            (606, "606 says that the session is acceptable nowhere; 488 says that it is not acceptable here."),
+            (415, "415 says that the type or encoding of the body is not supported; 488 says that the offer was read and does not suit."),
+            (406, "406 says that the request's Accept excludes all that the server could answer with; 488 is about media."),
+            (580, "580 says that a precondition in the offer cannot be met; 488 says that the session itself is not acceptable."),
         ],
         symptoms: [
-            "codec mismatch", "no common codec", "srtp mismatch", "incompatible media",
-            "media not supported", "offer rejected", "t.38 rejected", "hold fails",
+            "codec mismatch",
+            "no common codec",
+            "srtp mismatch",
+            "incompatible media",
+            "media not supported",
+            "offer rejected",
+            "t.38 rejected",
+            "hold fails",
         ],
         example: ["Warning: 305 gw.example.net \"Incompatible media format\""],
     }
@@ -2119,38 +2019,33 @@ status_codes! { ClientError,
         q850: "31",
         sources: "RFC 6665 §4.1.2.2, §4.1.3, §4.2.1.1, §8.2.2, §8.3.2; RFC 3903 §6 step 2; RFC 5057 §5.1 note 12; RFC 3398 §8.2.6.1 (unlisted -> 31)",
         why: [
-            "The client subscribes to a feature, such as busy lamps or message waiting, whose \
-             package the server does not support.",
-            "The request reached an element that does not serve the package, such as a phone \
-             instead of the presence server.",
+            "The client subscribes to a feature, such as busy lamps or message waiting, whose package the server does not support.",
+            "The request reached an element that does not serve the package, such as a phone instead of the presence server.",
             "The Event header is missing, or the name of the package is misspelt.",
             "A NOTIFY came for a package that the receiver does not support.",
         ],
-        next: "Do not repeat the request: the package cannot work with this receiver. See \
-             Allow-Events, if it is there, for the packages that can, or switch the feature off at \
-             the client. After a refresh SUBSCRIBE or a NOTIFY, the subscription is over. In \
-             answer to any other method treat it as 400.",
+        next: "Do not repeat the request: the package cannot work with this receiver. See Allow-Events, if it is there, for the packages that can, or switch the feature off at the client. After a refresh SUBSCRIBE or a NOTIFY, the subscription is over. In answer to any other method treat it as 400 (RFC 5057).",
         confused_with: [
-            (405, "405: the method is not allowed for this address; 489: the method is, but the \
-                   event package is unknown."),
-            (501, "501: the server does not know the method; 489: it does not know the event \
-                   package."),
-            (481, "481 to a NOTIFY: there is no such subscription; 489: the event package is \
-                   unknown."),
-            (469, "469 is about Info Packages (INFO), 489 about event packages (SUBSCRIBE, NOTIFY, \
-                   PUBLISH)."),
+            (405, "405 says that the method is not allowed for this address; 489 says that it is, but that the event package is unknown."),
+            (501, "501 says that the server does not know the method; 489 says that it does not know the event package."),
+            (481, "481 to a NOTIFY says that there is no such subscription; 489 says that the event package is unknown."),
+            (469, "469 is about Info Packages (INFO), 489 about event packages (SUBSCRIBE, NOTIFY, PUBLISH)."),
         ],
         symptoms: [
-            "subscription rejected", "event package not supported", "unknown event",
-            "blf not working", "busy lamp field", "mwi not working", "message waiting",
+            "subscription rejected",
+            "event package not supported",
+            "unknown event",
+            "blf not working",
+            "busy lamp field",
+            "mwi not working",
+            "message waiting",
             "presence not working",
         ],
         example: ["Allow-Events: dialog, message-summary"],
     }
 
     /// No standard defines 490; the SIP library Sofia-SIP has a name for it, and no sender is
-    /// known.
-    /// A UAC treats it as 400 (RFC 3261 §8.1.3.2).
+    /// known. A client treats it as 400.
     490 REQUEST_UPDATED "Request Updated" {
         registration: Unregistered,
         reference: "none (Sofia-SIP)" "n/a",
@@ -2169,7 +2064,7 @@ status_codes! { ClientError,
             "An element that was built on Sofia-SIP picked the code: look at its Server header to learn what it is.",
             "A script or a routing rule answers with a number of its own choice: search the configuration of the hop that answered for 490.",
         ],
-        next: "Handle it as 400: do not send the request again unchanged. Ask whoever runs the answering element what it means by 490, since the number itself says nothing.",
+        next: "Treat it as 400: do not send the request again unchanged. Ask whoever runs the answering element what it means by 490, since the number itself says nothing.",
         confused_with: [
             (400, "400 is the registered code for a request that was not understood, and what 490 counts as."),
             (491, "491 is registered and says that two requests collided in a dialog; it has its own waiting time."),
@@ -2178,9 +2073,8 @@ status_codes! { ClientError,
         example: [],
     }
 
-    /// Two requests that change the same session crossed, so this one was refused.
-    /// The UAS had sent an INVITE or an offer of its own in this dialog and still waits for the end
-    /// of it.
+    /// Two requests that change the same session crossed, so this one was refused. The UAS had sent
+    /// an INVITE or an offer of its own in this dialog and still waits for the end of it.
     491 REQUEST_PENDING "Request Pending" {
         registration: Registered,
         reference: "RFC 3261" "21.4.27",
@@ -2198,7 +2092,7 @@ status_codes! { ClientError,
         why: [
             "Both ends sent a re-INVITE or UPDATE at nearly the same moment (glare), often right after the answer, and mostly both are refused: compare the times in a trace of both directions.",
             "Both ends are set up to do the same thing on connect, for example to change the codec, to refresh the session or to turn on T.38: leave it to one of them.",
-            "A B2BUA in the middle sends a re-INVITE on one side while the other side starts one: look at which leg its own request is on.",
+            "A back-to-back user agent in the middle sends a re-INVITE on one side while the other side starts one: look at which leg its own request is on.",
             "An earlier INVITE in the dialog was never finished, so every later one collides with it: look for a missing final response or ACK.",
         ],
         next: "Wait a random time and send the request once more if it is still wanted: 2.1 to 4.0 s if your side made the Call-ID, 0 to 2.0 s if the peer did, both in steps of 10 ms. The session stays as it was, and the call goes on. If the dialog ended in the meantime, do not try again. If it happens on every call, stop one side from sending its request.",
@@ -2256,8 +2150,7 @@ status_codes! { ClientError,
     }
 
     /// The first hop insists on a security mechanism that is agreed upon before anything else.
-    /// Security-Server lists what it offers; it may hold a digest challenge or point to TLS or
-    /// IPsec.
+    /// Security-Server lists the mechanisms that it offers, such as digest, TLS or IPsec.
     494 SECURITY_AGREEMENT_REQUIRED "Security Agreement Required" {
         registration: Registered,
         reference: "RFC 3329" "2.3.1",

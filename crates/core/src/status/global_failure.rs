@@ -3,8 +3,8 @@
 const PROXY_CANCELS_BRANCHES: &str = "do not forward at once; CANCEL all pending branches; no new branches; a 6xx must be chosen as best";
 
 status_codes! { GlobalFailure,
-    /// The callee is busy and no other place will take the call, not even voice mail.
-    /// It ends the search: a proxy stops ringing the other devices.
+    /// The callee is busy and no other place will take the call, not even voicemail. It ends the
+    /// search: a proxy stops ringing the other devices.
     600 BUSY_EVERYWHERE "Busy Everywhere" {
         registration: Registered,
         reference: "RFC 3261" "21.6.1",
@@ -22,13 +22,13 @@ status_codes! { GlobalFailure,
         why: [
             "The user chose to be busy for all devices, for example with do not disturb: ask the user, or look at the settings of the account.",
             "A server that knows all devices of the user found all of them busy and sent 600 in their name; RFC 4412 foresees that for calls with a priority.",
-            "A device sends 600 where 486 was meant, and so cuts off voice mail and the other devices: look at its reject setting.",
+            "A device sends 600 where 486 was meant, and so cuts off voicemail and the other devices: look at its reject setting.",
         ],
-        next: "Do not try other devices or targets. Retry-After, if there is one, says after how many seconds the callee may be called again; without it no automatic repeat is foreseen. If other devices or voice mail should have rung, change the device that answered to send 486.",
+        next: "Do not try other devices or targets. Retry-After, if there is one, says after how many seconds the callee may be called again; without it no automatic repeat is foreseen. If other devices or voicemail should have rung, change the device that answered to send 486.",
         confused_with: [
             (486, "486 is busy at one place, and others may still answer; 600 rules out every place."),
             (603, "603 does not say why the callee refuses; 600 says that it is because of being busy."),
-            (480, "480 means that the callee was not reachable; with 600 the callee's system was reached."),
+            (480, "480 says that the callee is not available, though perhaps elsewhere; 600 says that the callee is busy, for every place."),
         ],
         symptoms: [
             "busy everywhere",
@@ -42,8 +42,8 @@ status_codes! { GlobalFailure,
         example: ["Retry-After: 3600"],
     }
 
-    /// The callee refuses the call, or cannot take it, and no other place will take it either.
-    /// The reason stays with the callee. Proxies stop ringing the other devices.
+    /// The callee refuses the call, or cannot take it, and no other place will take it either. The
+    /// reason stays with the callee. Proxies stop ringing the other devices.
     603 DECLINE "Decline" {
         registration: Registered,
         reference: "RFC 3261" "21.6.2",
@@ -60,15 +60,15 @@ status_codes! { GlobalFailure,
         sources: "RFC 3261 §21.6.2, §20.33, §16.7 items 5,6,10; RFC 5057 §5.1; RFC 3398 §8.2.6.1",
         why: [
             "The user pressed reject, and the phone sends 603 for that: all other devices of the user stop ringing as well.",
-            "A call filter of the operator or of the user refused it without ringing: look for a Reason header and at how fast the 603 came.",
+            "A call filter of the operator or of the user refused it without ringing: look for a Reason header and at how fast the 603 came. The phrase Network Blocked points to such a filter (603+, a convention of North American networks; its details are UNVERIFIED).",
             "A gateway got cause 21 (call rejected) with the location user and made 603 of it: look for a Reason header with Q.850.",
             "Do not disturb, a block list or a rule for anonymous callers at the callee's side answered.",
             "The INVITE was to replace or join a call (Replaces, Join) that had just ended: that is answered with 603.",
         ],
         next: "Do not call again automatically and do not try other targets. With Retry-After the callee may be called again after that many seconds. If no human can have refused that fast, look for a filter: a Reason header in the response may say more.",
         confused_with: [
-            (486, "486 is busy at one place and lets voice mail or other devices answer; 603 ends the search."),
-            (480, "480 means not reachable or not answering; 603 is an explicit refusal."),
+            (486, "486 is busy at one place and lets voicemail or other devices answer; 603 ends the search."),
+            (480, "480 says that the callee is not available, though perhaps elsewhere; 603 is an explicit refusal for every place."),
             (403, "403 refuses the request at one place, mostly by policy; 603 is the callee's refusal for every place."),
             (608, "608 says that an intermediary, not the callee, rejected the call."),
         ],
@@ -78,8 +78,10 @@ status_codes! { GlobalFailure,
             "call rejected",
             "rejected by user",
             "call blocked",
+            "spam",
             "do not disturb",
             "reject all devices",
+            "network blocked",
         ],
         example: ["Retry-After: 600"],
     }
@@ -104,7 +106,7 @@ status_codes! { GlobalFailure,
             "A routing rule changed the Request-URI on the way: look at what arrived at the last hop.",
             "A device or server sends 604 where 404 was meant, and so ends the search at other places.",
         ],
-        next: "Give up, and correct the address. No other target may be tried, since the answer holds for all of them. In a dialog it ends the dialog, because the address that failed is the one that the peer gave as its Contact.",
+        next: "Give up, and correct the address. No other target may be tried, since the answer holds for all of them. In a dialog it ends the dialog (RFC 5057), because the address that failed is the one that the peer gave as its Contact.",
         confused_with: [
             (404, "404 says that the user is not at this domain, and others may know it; 604 that it is nowhere."),
             (410, "410 says that the user was there and has left for good; 604 that there is no such user."),
@@ -114,16 +116,15 @@ status_codes! { GlobalFailure,
             "does not exist anywhere",
             "unknown user",
             "no such number",
+            "number does not exist",
             "wrong number",
             "unallocated number",
         ],
         example: [],
     }
 
-    /// No standard defines 605; Microsoft has a name for it in its UCC API, and its UAS may send
-    /// it.
-    /// The name there says that the callee declines everywhere. A UAC treats it as 600 (RFC 3261
-    /// §8.1.3.2).
+    /// No standard defines 605; Microsoft's UCC API has a name for it, so its clients may send it.
+    /// The name there says that the callee declines everywhere. A client treats it as 600.
     605 DECLINE_EVERYWHERE "Decline Everywhere" {
         registration: Unregistered,
         reference: "none (Microsoft)" "n/a",
@@ -142,7 +143,7 @@ status_codes! { GlobalFailure,
             "The user declined on a Microsoft communications client, by the name that the API gives the code: look at the Server header.",
             "A gateway or a rule passes the number on without changing it: look for the element that made it.",
         ],
-        next: "Handle it as 600: do not try other devices or targets, and do not repeat it automatically. An element at the border to such a system can turn it into 603, which everybody knows.",
+        next: "Treat it as 600: do not try other devices or targets, and do not repeat it automatically. An element at the border to such a system can turn it into 603, which everybody knows.",
         confused_with: [
             (603, "603 is the registered code for a callee who declines."),
             (600, "600 is the registered code that 605 counts as; it means busy, though."),
@@ -189,8 +190,8 @@ status_codes! { GlobalFailure,
         example: ["Warning: 304 192.0.2.20 \"Media type not available\""],
     }
 
-    /// The callee marked the call or message as unwanted, as with a spam button.
-    /// The callee's operator may draw conclusions for later calls from the same identity.
+    /// The callee marked the call or message as unwanted, as with a spam button. The callee's
+    /// operator may draw conclusions for later calls from the same identity.
     607 UNWANTED "Unwanted" {
         registration: Registered,
         reference: "RFC 8197" "5.1",
@@ -211,14 +212,15 @@ status_codes! { GlobalFailure,
             "The number of the caller was used by somebody else for unwanted calls, so that it is marked: check with number reputation services.",
             "Somebody who calls often, such as a dialler or a recall service, annoys people: look at call rates and at the share of very short calls.",
         ],
-        next: "Do not call again automatically, at no target. SIP has no way to take the mark back: the caller has to clear it up with the callee or the operator. Check who else uses the caller's number, and whether the calls are signed.",
+        next: "Do not call again automatically, at no target. RFC 8197 gives no way to take the mark back by signalling: the caller has to clear it up with the callee or the operator. Check who else uses the caller's number, and whether the calls are signed.",
         confused_with: [
-            (608, "608 is the decision of an intermediary and names a contact for complaints; 607 is the callee's own."),
+            (608, "608 is the decision of an intermediary, which normally names a contact for complaints; 607 is the callee's own."),
             (603, "603 declines one call without a judgement; 607 says that the caller is not wanted."),
             (433, "433 refuses anonymous requests; a caller who shows an identity may succeed."),
         ],
         symptoms: [
             "unwanted",
+            "spam",
             "spam button",
             "marked as spam",
             "spam call",
@@ -229,8 +231,8 @@ status_codes! { GlobalFailure,
     }
 
     /// An intermediary rejected the call or message as unwanted, mostly after an automatic
-    /// judgement.
-    /// Call-Info brings a signed card with the contact to complain to.
+    /// judgement. Call-Info names a signed card with a contact for complaints, unless the
+    /// intermediary feared misuse.
     608 REJECTED "Rejected" {
         registration: Registered,
         reference: "RFC 8688" "5.1",
@@ -254,11 +256,12 @@ status_codes! { GlobalFailure,
         next: "Do not call again automatically, at no target. Fetch the card that Call-Info names, check its signature, and reject it if its time of issue (iat) has expired; how old is too old is local policy. Then use a contact in it to ask for the block to be lifted. If Call-Info is missing, the intermediary may have suspected misuse, and it is a plain 6xx.",
         confused_with: [
             (607, "607 comes from the callee; 608 from an element on the way, and the callee may know nothing of it."),
-            (603, "603 is the callee's refusal for any reason; 608 names an intermediary and a way to complain."),
+            (603, "603 is the callee's refusal for any reason; 608 comes from an intermediary, which normally gives a way to complain."),
             (403, "403 is a refusal by the policy of one server; it names no contact."),
         ],
         symptoms: [
             "spam blocked",
+            "spam",
             "call blocked by carrier",
             "rejected by analytics",
             "robocall blocking",
@@ -270,8 +273,7 @@ status_codes! { GlobalFailure,
     }
 
     /// No standard defines 687; the SIP library Sofia-SIP has a name for it, and no sender is
-    /// known.
-    /// A UAC treats it as 600 (RFC 3261 §8.1.3.2).
+    /// known. A client treats it as 600.
     687 DIALOG_TERMINATED "Dialog Terminated" {
         registration: Unregistered,
         reference: "none (Sofia-SIP)" "n/a",
@@ -290,7 +292,7 @@ status_codes! { GlobalFailure,
             "An element that was built on Sofia-SIP shows the code to its application or puts it on the wire: look at its Server header, and in a trace, whether it was there at all.",
             "A script or a routing rule answers with a number of its own choice: search the configuration of the hop that answered for 687.",
         ],
-        next: "Handle it as 600: no other targets and no automatic repeat. Ask whoever runs the answering element what it means by 687.",
+        next: "Treat it as 600: no other targets and no automatic repeat. Ask whoever runs the answering element what it means by 687.",
         confused_with: [
             (600, "600 is the registered code that 687 counts as."),
             (481, "481 is the registered code for a dialog that the peer does not know any more."),

@@ -70,13 +70,7 @@ status_codes! { Redirection,
             (410, "410 says that the address is gone and no new one is known; 301 gives the new one."),
             (181, "181 is news of a forwarding that the server carries out; 301 leaves the new request to the client."),
         ],
-        symptoms: [
-            "moved permanently",
-            "number changed",
-            "new number",
-            "user moved",
-            "redirect",
-        ],
+        symptoms: ["moved permanently", "number changed", "new number", "user moved", "redirect"],
         example: ["Contact: <sip:bob@example.net>"],
     }
 
@@ -111,6 +105,7 @@ status_codes! { Redirection,
         symptoms: [
             "moved temporarily",
             "call forwarding",
+            "call forwarded",
             "redirect",
             "redirect loop",
             "forwarding set on phone",

@@ -46,8 +46,7 @@ status_codes! { ServerError,
     }
 
     /// The server does not know the method at all, or lacks what it would need, whoever the user
-    /// is.
-    /// It comes from the far end or a gateway: proxies pass on every method, known or not.
+    /// is. It comes from a user agent or a gateway: proxies pass on every method, known or not.
     501 NOT_IMPLEMENTED "Not Implemented" {
         registration: Registered,
         reference: "RFC 3261" "21.5.2",
@@ -63,11 +62,11 @@ status_codes! { ServerError,
         q850: "79",
         sources: "RFC 3261 §21.5.2; RFC 5057 §5.1 note 3; RFC 6665 §4.1.2.2; RFC 3398 §8.2.6.1",
         why: [
-            "The far end has no support for the method, often MESSAGE, PUBLISH, REFER or INFO: compare with the Allow header of its other responses.",
+            "The user agent that answered has no support for the method, often MESSAGE, PUBLISH, REFER or INFO: compare with the Allow header of its other responses.",
             "The method is misspelt or in lower case: methods are case-sensitive.",
             "A gateway turned cause 29 or 79 from the telephone network into 501: look for a Reason header with Q.850.",
         ],
-        next: "Do not repeat it: stop using this method with this server. The Allow header of its response to OPTIONS normally shows what it does take. In a dialog the usage ends only if it cannot work without the method, such as NOTIFY in a subscription; an INFO within a call fails alone.",
+        next: "Do not repeat it: stop using this method with this server. The Allow header of its response to OPTIONS normally shows what it does take. In a dialog the usage ends only if it cannot work without the method, such as NOTIFY in a subscription; an INFO within a call fails alone (RFC 5057).",
         confused_with: [
             (405, "405 knows the method but does not allow it for this address, and lists in Allow what it does; 501 does not know it for anybody."),
             (420, "420 refuses an extension named in Require; 501 a method."),
@@ -83,8 +82,8 @@ status_codes! { ServerError,
         example: [],
     }
 
-    /// A gateway or proxy asked the next server and got a response that it could not use.
-    /// The fault lies behind the element that answered.
+    /// A gateway or proxy asked the next server and got a response that it could not use. The fault
+    /// lies behind the element that answered.
     502 BAD_GATEWAY "Bad Gateway" {
         registration: Registered,
         reference: "RFC 3261" "21.5.3",
@@ -153,6 +152,7 @@ status_codes! { ServerError,
         ],
         symptoms: [
             "service unavailable",
+            "server down",
             "server overloaded",
             "maintenance",
             "no circuit available",
@@ -164,8 +164,8 @@ status_codes! { ServerError,
         example: ["Retry-After: 120"],
     }
 
-    /// The server asked an external server that it needs, and that one did not answer in time.
-    /// For an UPDATE it means that the change needs the consent of a user.
+    /// The server asked an external server that it needs, and that one did not answer in time. In
+    /// answer to an UPDATE it can also mean that the change needs the consent of a user.
     504 SERVER_TIME_OUT "Server Time-out" {
         registration: Registered,
         reference: "RFC 3261" "21.5.5",
@@ -181,9 +181,9 @@ status_codes! { ServerError,
         q850: "102",
         sources: "RFC 3261 §21.5.5; RFC 3311 §5.2; RFC 3903 §6; RFC 5057 §5.1 note 16; RFC 3398 §8.2.6.1",
         why: [
-            "The next server, a database or a location service does not answer the element that sent 504: a trace behind it shows a request without a response.",
+            "A server that the element needs, such as a gateway or a database, does not answer it: a trace behind it shows a request without a response.",
             "A gateway set up the call in the telephone network and nothing came back (timer T7, or cause 102): look for a Reason header with Q.850.",
-            "An UPDATE asked for a change that the far end cannot make without asking its user (RFC 3311 §5.2).",
+            "An UPDATE asked for a change that the other side cannot make without asking its user (RFC 3311 §5.2).",
             "A firewall lets requests out to the next server but not its responses back in.",
         ],
         next: "The standards foresee no automatic repeat, and no other address is tried for it. Find out which server the answering element waited for. If it answers an UPDATE, ask for the same change with a re-INVITE, which may wait for the user.",
@@ -197,6 +197,7 @@ status_codes! { ServerError,
             "gateway timeout",
             "upstream timeout",
             "no response from next hop",
+            "server down",
             "504 to update",
         ],
         example: [],
@@ -266,8 +267,8 @@ status_codes! { ServerError,
         example: [],
     }
 
-    /// The network does not support the push notification service that the REGISTER names.
-    /// If pn-provider had no value, it supports none at all. Only a REGISTER is answered with 555.
+    /// The network does not support the push notification service that the REGISTER names. If
+    /// pn-provider had no value, it supports none at all. Only a REGISTER is answered with 555.
     555 PUSH_NOTIFICATION_SERVICE_NOT_SUPPORTED "Push Notification Service Not Supported" {
         registration: Registered,
         reference: "RFC 8599" "8.1",
@@ -287,7 +288,7 @@ status_codes! { ServerError,
             "The app was moved to another operator or server, which has no push.",
             "A proxy on the way answered because its configuration says that no other proxy supports the service.",
         ],
-        next: "Register without the push parameters, or with another push notification service that the client supports. To learn which ones the network has, send a REGISTER whose pn-provider has no value and read Feature-Caps in the 2xx. Without push the client must keep its connection alive itself.",
+        next: "Register without the push parameters, or with another push notification service that the client supports. To learn which ones the network has, send a REGISTER whose pn-provider has no value, without pn-prid, and read Feature-Caps in the 2xx. Without push the client must keep its connection alive itself.",
         confused_with: [
             (439, "439 is about outbound (RFC 5626) at the first hop; 555 about push."),
             (423, "423 asks for a longer registration; a proxy with push may send it when the interval is too short."),
@@ -327,7 +328,7 @@ status_codes! { ServerError,
         next: "Read the session description in the response, if it has one: for each m= line of yours there is one with port 0, and the desired status that failed has the strength failure. It is neither offer nor answer. A new offer with other preconditions, or with none, may succeed; the same one will not.",
         confused_with: [
             (488, "488 refuses media, codecs or addresses; 580 only the preconditions."),
-            (420, "420 with Unsupported: precondition means that the far end does not know preconditions at all; 580 that it knows them and cannot meet them."),
+            (420, "420 with Unsupported: precondition means that the other side does not know preconditions at all; 580 that it knows them and cannot meet them."),
             (412, "412 belongs to PUBLISH and its entity-tag, in spite of the similar name."),
         ],
         symptoms: [

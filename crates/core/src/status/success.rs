@@ -89,8 +89,8 @@ status_codes! { Success,
         example: [],
     }
 
-    /// The subscription is refreshed and no NOTIFY follows, because nothing has changed. It answers
-    /// only a SUBSCRIBE with Suppress-If-Match inside an established dialog.
+    /// The SUBSCRIBE succeeded and no NOTIFY follows: the subscriber has the state or asked for
+    /// quiet. It answers only a SUBSCRIBE with Suppress-If-Match inside an established dialog.
     204 NO_NOTIFICATION "No Notification" {
         registration: Registered,
         reference: "RFC 5839" "7.1",
@@ -109,11 +109,11 @@ status_codes! { Success,
             "The subscriber refreshed with the entity-tag of its last NOTIFY, and the state it knows is still the current one.",
             "The subscriber sent Suppress-If-Match: * to keep the subscription quiet: that condition is always true.",
         ],
-        next: "There is nothing to retry: event state and subscription state are unchanged, so keep the copy you have. Cancel Timer N and do not wait for a NOTIFY. Take the new lifetime of the subscription from Expires.",
+        next: "There is nothing to retry: event state and subscription state are unchanged, so keep the copy you have. Cancel Timer N and do not wait for a NOTIFY. Take the new lifetime of the subscription from Expires. While the condition stays true, later NOTIFY requests are held back too, unless the subscription itself changes its state.",
         confused_with: [
             (200, "After 200 to a SUBSCRIBE a NOTIFY follows; after 204 none does."),
             (202, "202 is the deprecated acceptance that a NOTIFY follows; 204 says that none does."),
-            (412, "412 says that the entity-tag of a PUBLISH matches nothing; 204 says that the entity-tag of a SUBSCRIBE still matches."),
+            (412, "412 says that the entity-tag of a PUBLISH matches nothing; 204 says that the condition of a SUBSCRIBE is true."),
         ],
         symptoms: [
             "no notification",
