@@ -15,7 +15,7 @@ import { findProse, literal, runs, takeData } from "./image.mjs";
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, "../../..");
 const tools = join(root, "tests/node_modules");
-const { build } = createRequire(join(root, "tests/package.json"))("esbuild");
+const { build, transformSync } = createRequire(join(root, "tests/package.json"))("esbuild");
 
 const { values: options } = parseArgs({
   options: { wasm: { type: "string" }, out: { type: "string" }, types: { type: "boolean" } },
@@ -57,6 +57,7 @@ const numbers = {
   __WBINDGEN_THROW__: stop.name,
 };
 const texts = {
+  __WASM2JS__: inJavaScript,
   __CODE__: () => literal(program.code),
   __DATA__: () => literal(needed.bytes),
   __PROSE__: () => literal(prose.bytes),
@@ -71,7 +72,9 @@ async function bundle(entry, outfile, modules, settings = {}) {
     entryPoints: [join(here, "src", entry)],
     bundle: true,
     write: false,
-    minify: true,
+    // Lines stay as they are: where an error is thrown, Node.js shows the whole line.
+    minifySyntax: true,
+    minifyIdentifiers: true,
     target: "es2020",
     charset: "utf8",
     legalComments: "none",
@@ -97,12 +100,12 @@ async function bundle(entry, outfile, modules, settings = {}) {
   });
   let code = result.outputFiles[0].text;
   for (const [name, text] of Object.entries(texts)) {
-    code = code.replaceAll(`"${name}"`, text);
+    code = code.replace(`"${name}"`, () => `\n${text()}\n`);
   }
   writeFileSync(join(dist, outfile), code);
 }
 
-/** The program that wasm2js makes, as a module that exports a function instead of one instance. */
+/** The program that wasm2js makes: a function that gives the exports of an instance. */
 function inJavaScript() {
   const source = join(scratch, "code.wasm");
   const target = join(scratch, "code.js");
@@ -114,11 +117,9 @@ function inJavaScript() {
   const end = code.indexOf("var retasmFunc");
   if (start < 0 || end < 0) throw new Error("the output of wasm2js looks different");
   const imports = `{ ${JSON.stringify(stop.module)}: { ${stop.name}() { throw new Error("stop"); } } }`;
-  writeFileSync(
-    target,
-    `${code.slice(start, end)}\nexport const instantiate = () => asmFunc(${imports});\n`,
-  );
-  return target;
+  const whole = `export default () => { ${code.slice(start, end)} return asmFunc(${imports}); }`;
+  const { code: short } = transformSync(whole, { minify: true, target: "es2020" });
+  return `(${short.trim().replace(/^export default/, "").replace(/;$/, "")})`;
 }
 
 rmSync(options.out, { recursive: true, force: true });
@@ -126,7 +127,6 @@ mkdirSync(dist, { recursive: true });
 
 const file = (name) => ({ path: join(here, "src", name) });
 const beside = (name) => ({ path: `./${name}`, external: true });
-const wasm2js = { path: inJavaScript() };
 const profilesSource = join(scratch, "profiles.js");
 writeFileSync(
   profilesSource,
@@ -138,7 +138,7 @@ for (const end of ["js", "cjs"]) {
   await bundle("prose.js", `prose.${end}`, {});
   await bundle("../../../../" + "", `profiles.${end}`, {}, { entryPoints: [profilesSource] });
   await bundle("index.js", `index.${end}`, { ...parts, "#wasm": file("wasm-inline.js") });
-  await bundle("index.js", `js.${end}`, { ...parts, "#wasm": file("wasm-js.js"), "#wasm2js": wasm2js });
+  await bundle("index.js", `js.${end}`, { ...parts, "#wasm": file("wasm-js.js") });
   await bundle("slim.js", `slim.${end}`, { ...whole, "#wasm": file("wasm-given.js") });
 }
 await bundle("index.js", "workerd.js", {

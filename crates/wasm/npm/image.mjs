@@ -6,6 +6,7 @@
 // call needs, and the prose of the reference, which is poured into memory before it is first read.
 
 const DATA_SECTION = 11;
+const DATA_COUNT_SECTION = 12;
 
 /** Texts shorter than this, in bytes, may be shared with others and stay where they are. */
 const PROSE_MIN = 24;
@@ -39,7 +40,7 @@ export function takeData(module) {
         segments.push({ offset, bytes: module.subarray(at, at + length) });
         at += length;
       }
-    } else {
+    } else if (id !== DATA_COUNT_SECTION) {
       kept.push(module.subarray(section, next));
     }
     at = next;
