@@ -16,7 +16,7 @@ fn corpus() -> Vec<Vec<u8>> {
         .lines()
         .filter_map(|line| {
             let value: serde_json::Value = serde_json::from_str(line).ok()?;
-            Some(value["raw"].as_str()?.as_bytes().to_vec())
+            Some(value.get("raw")?.as_str()?.as_bytes().to_vec())
         })
         .collect()
 }

@@ -267,7 +267,7 @@ impl<'a> Situation<'a> {
     }
 
     /// The tag of the callee, which tells the dialogs of forks apart.
-    pub(crate) fn to_tag(&self) -> Option<&'a str> {
+    pub(crate) fn remote_tag(&self) -> Option<&'a str> {
         self.response().and_then(|response| response.to()?.ok()?.tag)
     }
 

@@ -734,7 +734,7 @@ rule! {
     scope: 1 << 4, Scope::CLIENT;
     example: (r#"{"method":"INVITE","credentialsFor":["p1","u2"]}"#, "401 Unauthorized", ["Proxy-Authenticate: Digest realm=\"p1\", nonce=\"1\", qop=\"auth\"", "WWW-Authenticate: Digest realm=\"u2\", nonce=\"2\", qop=\"auth\""]) => RetryWithCredentials,
     |s, d| {
-        if !challenged(s, d) || !is_answered(d) {
+        if !challenged(s, d) || !is_answered(d) || all(d).len() < 2 {
             return false;
         }
         let challenges = all(d);

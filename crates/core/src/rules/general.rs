@@ -17,7 +17,7 @@ rule! {
     level: Must,
     scope: Scope::FINAL, Scope::ANY;
     example: (r#"{"method":"INVITE"}"#, "431 Whatever", []) => Fail,
-    |s, _d| { s.code != s.treated && s.code >= 200 && s.treated % 100 == 0 }
+    |s, _d| { s.code != s.treated && s.code >= 200 && s.treated.is_multiple_of(100) }
 }
 
 rule! {
@@ -39,7 +39,7 @@ rule! {
     level: Must,
     scope: Scope::ALL, Scope::ANY;
     example: (r#"{"method":"INVITE"}"#, "599 Odd", []) => Fail,
-    |s, _d| { s.code != s.treated && (s.treated % 100 == 0 || s.treated == 183) }
+    |s, _d| { s.code != s.treated && (s.treated.is_multiple_of(100) || s.treated == 183) }
 }
 
 rule! {

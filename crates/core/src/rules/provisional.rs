@@ -159,7 +159,7 @@ rule! {
         let several = s.context.usages.as_ref().is_some_and(|usages| usages.len() > 1);
         let applies = several
             && ends_early_dialog(s)
-            && s.to_tag().is_some_and(|tag| known_dialog(s, tag) == Some(true));
+            && s.remote_tag().is_some_and(|tag| known_dialog(s, tag) == Some(true));
         if applies {
             match reliability(s) {
                 Reliability::InOrder(rseq) => {
@@ -203,7 +203,7 @@ rule! {
         if !ends_early_dialog(s) || d.decided() {
             return false;
         }
-        let Some(tag) = s.to_tag().filter(|tag| known_dialog(s, tag) != Some(false)) else {
+        let Some(tag) = s.remote_tag().filter(|tag| known_dialog(s, tag) != Some(false)) else {
             return false;
         };
         match reliability(s) {
@@ -572,7 +572,7 @@ rule! {
         if s.is(100) || !open_invite(s) || settled {
             return false;
         }
-        let known = match s.to_tag() {
+        let known = match s.remote_tag() {
             None => {
                 d.say("Without a tag in To the response makes no dialog.");
                 Some(true)
@@ -628,7 +628,7 @@ rule! {
             return false;
         }
         let existing = s.in_dialog()
-            || s.to_tag().is_some_and(|tag| known_dialog(s, tag) == Some(true));
+            || s.remote_tag().is_some_and(|tag| known_dialog(s, tag) == Some(true));
         if !existing || !s.has(HeaderName::Contact) {
             return false;
         }
@@ -675,7 +675,7 @@ rule! {
             return false;
         }
         // In a dialog that has no response before this one, this is the first.
-        if !s.in_dialog() && s.to_tag().is_some_and(|tag| known_dialog(s, tag) == Some(false)) {
+        if !s.in_dialog() && s.remote_tag().is_some_and(|tag| known_dialog(s, tag) == Some(false)) {
             d.advice.facts.sdp_is_answer = Some(true);
         }
         true

@@ -1156,7 +1156,7 @@ rule! {
             return false;
         }
         let Some(early) = s.context.early_dialogs.as_ref() else { return false };
-        if !s.to_tag().is_some_and(|tag| early.has(tag)) {
+        if !s.remote_tag().is_some_and(|tag| early.has(tag)) {
             return false;
         }
         let reliable = |tags: &Option<crate::List>| tags.as_ref().is_some_and(|t| t.has("100rel"));

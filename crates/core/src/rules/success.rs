@@ -77,7 +77,7 @@ rule! {
         if !another || !answers_call(s) || is_retransmission(s) {
             return false;
         }
-        let Some(tag) = s.to_tag().filter(|tag| !is_confirmed(s, tag)) else { return false };
+        let Some(tag) = s.remote_tag().filter(|tag| !is_confirmed(s, tag)) else { return false };
         match s.context.wanted.as_deref() {
             Some("first only" | "none") => then_bye(d),
             Some(_) => {}
@@ -208,7 +208,7 @@ rule! {
         });
         let known = s.in_dialog()
             || is_retransmission(s)
-            || s.to_tag().is_some_and(|tag| is_confirmed(s, tag) || is_early(s, tag));
+            || s.remote_tag().is_some_and(|tag| is_confirmed(s, tag) || is_early(s, tag));
         d.advice.facts.creates_dialog = Some(!known);
         if !known && s.context.in_dialog.is_none() {
             d.depends_on("inDialog", "A request inside a dialog makes no further one.");
@@ -265,7 +265,7 @@ rule! {
         ["Contact: <sip:bob@198.51.100.7>", "Record-Route: <sip:p2.example.com;lr>, <sip:p1.example.com;lr>"]
     ) => Ack,
     |s, d| {
-        let early = s.to_tag().is_some_and(|tag| is_early(s, tag));
+        let early = s.remote_tag().is_some_and(|tag| is_early(s, tag));
         if !early || !answers_call(s) || is_retransmission(s) {
             return false;
         }
@@ -360,7 +360,7 @@ rule! {
         if !answers_call(s) {
             return false;
         }
-        let this = s.to_tag().unwrap_or_default();
+        let this = s.remote_tag().unwrap_or_default();
         let open = |tag: &&String| !tag.eq_ignore_ascii_case(this) && !is_confirmed(s, tag);
         let left: Vec<String> = early.iter().filter(open).cloned().collect();
         let applies = !left.is_empty();
