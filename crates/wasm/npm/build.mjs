@@ -47,6 +47,23 @@ if (others.length > 0 || !stop?.name.includes("wbindgen_throw")) {
   throw new Error("the module imports more than what src/program.js gives it");
 }
 
+const types = readFileSync(join(options.wasm, "sip_response_wasm.d.ts"), "utf8");
+
+/** Lists and objects that are left out where they are empty, which the types of Rust do not tell. */
+const LEFT_OUT = { Advice: ["alternatives", "headers", "dependsOn"] };
+
+/** The fields that every value of an interface has, in order. */
+function fieldsOf(name) {
+  const found = new RegExp(`^export interface ${name}\\b[^{]*\\{(.*?)^\\}`, "ms").exec(types);
+  if (!found) throw new Error(`there is no interface ${name} in the types`);
+  return [...found[1].matchAll(/^ {4}(\w+)(\??):/gm)]
+    .filter(([, field, maybe]) => !maybe && !LEFT_OUT[name]?.includes(field))
+    .map(([, field]) => field);
+}
+
+/** The same list as `SHAPES` in `../src/encode.rs`. */
+const SHAPES = ["Reference", "Finding", "Dependency"];
+
 /** What the sources leave open. Texts become literals at the end, because esbuild rewrites them. */
 const numbers = {
   '"__START__"': program.start,
@@ -55,6 +72,14 @@ const numbers = {
   '"__DATA_PLACES__"': JSON.stringify(needed.places),
   '"__PROSE_PLACES__"': JSON.stringify(prose.places),
   __WBINDGEN_THROW__: stop.name,
+  '"__SHAPES__";': SHAPES.map((name, index) => {
+    const fields = fieldsOf(name).map((field) => `${field}: value()`);
+    return `case ${index}: return { ${fields.join(", ")} };`;
+  }).join("\n"),
+  '"__ADVICE__"': `{ ${fieldsOf("Advice").map((field) => `${field}: null`).join(", ")} }`,
+  '"__ADVICE_FIELDS__";': fieldsOf("Advice")
+    .map((field) => `case "${field}": advice.${field} = value(); break;`)
+    .join("\n"),
 };
 const texts = {
   __WASM2JS__: inJavaScript,
@@ -89,7 +114,7 @@ async function bundle(entry, outfile, modules, settings = {}) {
           onLoad({ filter: /npm[\\/]src[\\/].*\.js$/ }, ({ path }) => {
             let contents = readFileSync(path, "utf8");
             for (const [name, value] of Object.entries(numbers)) {
-              contents = contents.replaceAll(name, value);
+              contents = contents.replaceAll(name, () => value);
             }
             return { contents };
           });
@@ -139,7 +164,7 @@ for (const end of ["js", "cjs"]) {
   await bundle("../../../../" + "", `profiles.${end}`, {}, { entryPoints: [profilesSource] });
   await bundle("index.js", `index.${end}`, { ...parts, "#wasm": file("wasm-inline.js") });
   await bundle("index.js", `js.${end}`, { ...parts, "#wasm": file("wasm-js.js") });
-  await bundle("slim.js", `slim.${end}`, { ...whole, "#wasm": file("wasm-given.js") });
+  await bundle("slim.js", `slim.${end}`, { ...whole, "#wasm": file("wasm-given.js") }, { minify: true });
 }
 await bundle("index.js", "workerd.js", {
   "#prose": file("prose-whole.js"),

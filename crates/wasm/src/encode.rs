@@ -13,7 +13,7 @@
 //! | 4 | n | the next n UTF-16 units of the text that goes with the words |
 //! | 5 | n | a list of n values |
 //! | 6 | n | an object of n pairs of name and value |
-//! | 7 | n | a struct without optional fields: its name, then n pairs |
+//! | 7 | n | a struct of `SHAPES`: its values, without their names |
 //!
 //! Most texts of an advice are the program's own: sentences, names, documents. JavaScript decodes
 //! each once and keeps it, so that they cost one word from then on. All others are laid end to end
@@ -31,6 +31,11 @@ const OWN_TEXT: u32 = 3;
 const TEXT: u32 = 4;
 const LIST: u32 = 5;
 const OBJECT: u32 = 6;
+const SHAPE: u32 = 7;
+
+/// Structs of which an advice has many. All their fields are always there, so that the names need
+/// not be told; `npm/build.mjs` has the same list and makes the other half from the types.
+const SHAPES: [&str; 3] = ["Reference", "Finding", "Dependency"];
 
 const NULL: u32 = 0;
 const FALSE: u32 = 1;
@@ -353,10 +358,16 @@ impl<'a> ser::Serializer for &'a mut Output {
 
     fn serialize_struct(
         self,
-        _: &'static str,
+        name: &'static str,
         length: usize,
     ) -> Result<Compound<'a>, Untellable> {
-        Ok(Compound::open(self, OBJECT, Some(length)))
+        match SHAPES.iter().position(|shape| *shape == name) {
+            Some(shape) => {
+                self.word(SHAPE, shape as u32);
+                Ok(Compound { at: 0, tag: SHAPE, count: 0, output: self })
+            }
+            None => Ok(Compound::open(self, OBJECT, Some(length))),
+        }
     }
 
     fn serialize_struct_variant(
@@ -463,13 +474,17 @@ impl ser::SerializeStruct for Compound<'_> {
         name: &'static str,
         value: &T,
     ) -> Result<(), Untellable> {
-        self.count += 1;
-        self.output.string(name);
+        if self.tag != SHAPE {
+            self.count += 1;
+            self.output.string(name);
+        }
         value.serialize(&mut *self.output)
     }
 
     fn end(self) -> Result<(), Untellable> {
-        self.close();
+        if self.tag != SHAPE {
+            self.close();
+        }
         Ok(())
     }
 }

@@ -71,14 +71,19 @@ function makeRoom(count) {
   look();
 }
 
-/** Calls into WebAssembly. After a trap the instance is given up, so that the next call works. */
+/** Calls into WebAssembly. */
 function call(exported, first, second) {
   try {
     return exported(first, second);
   } catch (cause) {
-    wasm = undefined;
-    throw new Error("sip-response failed inside; please report what it was given", { cause });
+    throw broken(cause);
   }
+}
+
+/** After a trap the instance is given up, so that the next call works. */
+function broken(cause) {
+  wasm = undefined;
+  return new Error("sip-response failed inside; please report what it was given", { cause });
 }
 
 /** Writes text as UTF-8; the number of bytes is the answer. */
@@ -188,6 +193,12 @@ function write(value, name, depth) {
 
 /** The plain object of the answer at this address. */
 function read(address) {
+  open(address);
+  return value();
+}
+
+/** Goes to the first value of the answer. */
+function open(address) {
   look();
   word = address >>> 2;
   const start = words[word];
@@ -195,7 +206,6 @@ function read(address) {
   word += 2;
   texts = length === 0 ? "" : decode(start, length);
   used = 0;
-  return value();
 }
 
 function text(head) {
@@ -210,13 +220,13 @@ function value() {
   const head = words[word++];
   const number = head >>> 3;
   switch (head & 7) {
+    case 3:
+    case 4:
+      return text(head);
     case 0:
       return number === 0 ? null : number === 2;
     case 1:
       return number;
-    case 2:
-      word += 2;
-      return new Float64Array(words.slice(word - 2, word).buffer)[0];
     case 5: {
       const list = [];
       for (let left = number; left > 0; left--) list.push(value());
@@ -230,9 +240,39 @@ function value() {
       }
       return object;
     }
+    case 7:
+      return shape(number);
     default:
-      return text(head);
+      word += 2;
+      return new Float64Array(words.slice(word - 2, word).buffer)[0];
   }
+}
+
+/** A struct whose fields are always there: a literal is ten times as quick as one by one. */
+function shape(number) {
+  switch (number) {
+    "__SHAPES__";
+  }
+}
+
+/** An advice. What every advice has is set by name, for the same reason. */
+function readAdvice(address) {
+  open(address);
+  const head = words[word++];
+  if ((head & 7) !== 6) {
+    // What is no advice is the sentence that says what is wrong with the context.
+    throw new TypeError(`context${text(head)}`);
+  }
+  const advice = "__ADVICE__";
+  for (let left = head >>> 3; left > 0; left--) {
+    const name = text(words[word++]);
+    switch (name) {
+      "__ADVICE_FIELDS__";
+      default:
+        advice[name] = value();
+    }
+  }
+  return advice;
 }
 
 /** What a wrong argument is told; a wrong message is no wrong argument. */
@@ -271,8 +311,14 @@ function answer(name, address) {
 export function advise(message, context) {
   begin();
   const size = writeObject("context", context);
-  if (message === null) return answer("context", call(wasm.advise_event, size));
-  return answer("context", call(wasm.advise, size, writeMessage(message)));
+  const length = message === null ? 0 : writeMessage(message);
+  let address;
+  try {
+    address = message === null ? wasm.advise_event(size) : wasm.advise(size, length);
+  } catch (cause) {
+    throw broken(cause);
+  }
+  return readAdvice(address);
 }
 
 export function parse(message) {
