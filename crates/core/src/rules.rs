@@ -513,7 +513,7 @@ mod success; // D // N
 /// anyone above hears of the failure, what the failure does to a dialog (K), Retry-After (J), and
 /// last what each code says (G, H, I) with the default of its class at the end. General remarks
 /// (B) apply to what has been decided.
-pub const RULES: &[&[Rule]] = &[
+pub static RULES: &[&[Rule]] = &[
     matching::RULES,
     proxy::RULES,
     provisional::RULES,
