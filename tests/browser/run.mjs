@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { complaints, finish, launch, serve, test } from "./harness.mjs";
+import { pageTests } from "./page.mjs";
 
 const server = await serve();
 const browser = await launch();
@@ -15,6 +16,7 @@ try {
     assert.deepEqual(list, []);
     await page.close();
   });
+  await pageTests(browser, server.url);
 } finally {
   await browser.close();
   await server.stop();

@@ -98,19 +98,19 @@ pub(crate) fn App(props: &AppProps) -> Html {
     let place = use_state(|| Place { route: props.route, fragment: AttrValue::default() });
     let message = use_state(AttrValue::default);
     let by_link = use_mut_ref(|| false);
-    let navigate = use_navigate(props.base.clone());
+    let stay = use_navigate(props.base.clone());
+    let navigate = {
+        let by_link = by_link.clone();
+        use_callback(stay.clone(), move |visit: Visit, stay| {
+            *by_link.borrow_mut() = true;
+            stay.emit(visit);
+        })
+    };
     use_address(&place, &props.base);
     use_arrival(place.route, &by_link);
-    {
-        let by_link = by_link.clone();
-        let navigate = navigate.reform(move |visit| {
-            *by_link.borrow_mut() = true;
-            visit
-        });
-        use_links(props.base.clone(), navigate.clone());
-        use_keys(place.route, navigate.clone());
-        use_paste(message.setter(), navigate);
-    }
+    use_links(props.base.clone(), navigate.clone());
+    use_keys(place.route, navigate.clone());
+    use_paste(message.setter(), navigate.clone());
 
     let filters = if place.route == Route::Home {
         Filters::from_fragment(&place.fragment)
@@ -118,10 +118,11 @@ pub(crate) fn App(props: &AppProps) -> Html {
         Filters::default()
     };
     let onfilters = {
-        let (navigate, at_home) = (navigate.clone(), place.route == Route::Home);
+        // Whoever types goes on typing: the focus stays where it is.
+        let (stay, at_home) = (stay.clone(), place.route == Route::Home);
         Callback::from(move |filters: Filters| {
             let fragment = filters.to_fragment();
-            navigate.emit(Visit { route: Route::Home, fragment, replace: at_home });
+            stay.emit(Visit { route: Route::Home, fragment, replace: at_home });
         })
     };
     let oninput = {
@@ -151,7 +152,7 @@ pub(crate) fn App(props: &AppProps) -> Html {
         Route::Home => html! { <Home filters={filters.clone()} onchange={onfilters} /> },
         Route::Code(code) => html! { <Code key={code.as_u16()} {code} /> },
         Route::Explain => html! { <Explain text={(*message).clone()} onchange={onmessage} /> },
-        Route::Compare => html! { <Compare fragment={place.fragment.clone()} navigate={navigate.clone()} /> },
+        Route::Compare => html! { <Compare fragment={place.fragment.clone()} navigate={stay} /> },
         Route::Products => html! { <Products /> },
         Route::Product(id) => html! { <Product key={id} {id} /> },
         Route::Rules => html! { <Rules /> },

@@ -14,6 +14,6 @@ pub(crate) use link::{CodeLink, Go, Rfc, Root, ToReference, ToReferenceProps};
 pub(crate) use mark::ClassMark;
 pub(crate) use row::CodeRow;
 pub(crate) use search_box::{SEARCH, SearchBox};
-pub(crate) use statement::{Statement, subjects};
+pub(crate) use statement::{Statement, in_short, subjects};
 pub(crate) use theme_switch::ThemeSwitch;
 pub(crate) use wire::{Wire, example_of};

@@ -137,6 +137,8 @@ struct Open {
     is_sdp: bool,
     /// Only the first line had something in front of it.
     bare: bool,
+    /// A line that is no header field; it belongs to the message if that goes on after it.
+    pending: Option<(String, u32)>,
 }
 
 impl Open {
@@ -157,6 +159,7 @@ impl Open {
             missing: None,
             is_sdp: false,
             bare: false,
+            pending: None,
         };
         open.push(status.trim_end(), number);
         open
@@ -188,6 +191,10 @@ impl Open {
                     self.state = State::EmptyAfterStatus;
                     return true;
                 }
+                if let Some((line, number)) = self.pending.take().filter(|_| self.missing.is_none())
+                {
+                    self.push(&line, number);
+                }
                 self.end_headers(number);
                 self.wants_body()
             }
@@ -207,11 +214,20 @@ impl Open {
                     && self.message.lines.len() > 1;
                 if folded || is_header(text) {
                     self.bare |= own.is_none();
+                    if let Some((line, number)) = self.pending.take() {
+                        self.push(&line, number);
+                    }
                     self.note(text);
                     self.push(text.trim_end(), number);
                     return true;
                 }
-                false
+                // A header field that lost its colon, if the message goes on after it.
+                let ends = self.pending.is_some()
+                    || self.message.lines.len() == 1
+                    || is_frame(text)
+                    || request_line(line).is_some();
+                self.pending = Some((text.trim_end().into(), number)).filter(|_| !ends);
+                !ends
             }
             State::Body => {
                 if is_frame(text) || (empty && self.double_spaced && !self.skipped) {
@@ -549,6 +565,18 @@ Content-Length: 0\n   \n   \
         assert_eq!(texts(&log), [message]);
         let unknown_length = message.replace("Content-Length: 29\r\n", "");
         assert_eq!(texts(&format!("{unknown_length}\nthe end\n")), [unknown_length]);
+    }
+
+    #[test]
+    fn a_line_without_a_colon_belongs_to_a_message_that_goes_on() {
+        let broken = BUSY.replace("CSeq: 1", "Retry-After 120\r\nCSeq: 1");
+        assert_eq!(texts(&broken), [&*broken]);
+        let log = format!("{}\n2026-11-20 done\nall: is over\n", BUSY.trim_end());
+        assert_eq!(texts(&log)[0].lines().count(), 7);
+        let log = format!("{}\n2026-11-20 done\n2026-11-20 over\n", BUSY.trim_end());
+        assert_eq!(texts(&log), [BUSY]);
+        let log = format!("{}\n2026-11-20 done\n\n", BUSY.trim_end());
+        assert_eq!(texts(&log), [BUSY]);
     }
 
     #[test]

@@ -172,6 +172,15 @@ fn tone_name(tone: Tone) -> Cow<'static, str> {
     }
 }
 
+/// The one thing that a reader looks for first: what it does on receipt, else when it sends it.
+pub(crate) fn in_short(behaviour: &Behaviour) -> String {
+    if behaviour.receives.cell != Cell::NotStated {
+        format!("on receipt: {}", receives(&behaviour.receives))
+    } else {
+        format!("sends it: {}", generates(&behaviour.generates))
+    }
+}
+
 /// The codes that a statement is about.
 pub(crate) fn subjects(behaviour: &Behaviour) -> Html {
     behaviour

@@ -4,7 +4,7 @@ use sip_response::{PROFILES, Profile, StatusCode, profile::Behaviour};
 use yew::prelude::*;
 
 use crate::{
-    components::{Go, Statement, subjects},
+    components::{Go, Statement, in_short, subjects},
     route::Route,
 };
 
@@ -149,13 +149,18 @@ pub(crate) fn InProducts(props: &InProductsProps) -> Html {
             continue;
         }
         let names_it = behaviours.iter().any(|behaviour| behaviour.names(code));
+        let in_short = behaviours.first().map(|first| in_short(first)).unwrap_or_default();
         let shown = html! {
-            <div class="in-product" key={profile.id.as_ref()}>
-                <h3><ProductLink id={profile.id.as_ref()} /></h3>
+            <details class="in-product" key={profile.id.as_ref()}>
+                <summary>
+                    <span class="product-name">{ name(profile) }</span>
+                    <span class="gist">{ in_short }</span>
+                </summary>
                 { for behaviours.into_iter().map(|behaviour| html! {
                     <Statement id={profile.id.as_ref()} {behaviour} />
                 }) }
-            </div>
+                <p><ProductLink id={profile.id.as_ref()} /></p>
+            </details>
         };
         if names_it { named.push(shown) } else { by_class.push(shown) }
     }

@@ -1,0 +1,285 @@
+// Tests of the page as a reader uses it: every address, search, keys, Explain, and bad input.
+
+import assert from "node:assert/strict";
+import { readdirSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { complaints, test } from "./harness.mjs";
+
+const dist = fileURLToPath(new URL("../../dist", import.meta.url));
+
+const BUSY = [
+  "SIP/2.0 486 Busy Here",
+  "Via: SIP/2.0/UDP 192.0.2.10:5060;branch=z9hG4bKa1",
+  "From: <sip:alice@example.com>;tag=a1",
+  "To: <sip:bob@example.net>;tag=b1",
+  "Call-ID: c1@ua.example.com",
+  "CSeq: 1 INVITE",
+  "Retry-After: 120",
+  "Content-Length: 0",
+  "",
+  "",
+];
+
+/** Every folder of the built site that has a page, as a path with a slash at its end. */
+function addresses(folder = "") {
+  const entries = readdirSync(join(dist, folder));
+  const here = entries.includes("index.html") ? [folder] : [];
+  const below = entries.filter((name) => statSync(join(dist, folder, name)).isDirectory());
+  return [...here, ...below.flatMap((name) => addresses(`${folder}${name}/`))];
+}
+
+/** Run all tests of the page. */
+export async function pageTests(browser, url) {
+  const open = async (path, options = {}) => {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+    const page = await context.newPage();
+    const list = complaints(page, url);
+    await page.goto(url + path, { waitUntil: "load" });
+    if (options.javaScriptEnabled !== false) {
+      await page.waitForFunction(() => document.documentElement.dataset.live !== undefined);
+    }
+    return { page, list, close: () => context.close() };
+  };
+  const at = (page) => page.url().slice(url.length);
+  const first = (page) => page.locator("a.row .num").first().textContent();
+  const explain = async (page, text) => page.locator("#message").fill(text);
+
+  await test("every page is live, has a title and a heading, and complains about nothing", async () => {
+    const all = addresses();
+    assert.ok(all.length > 100, `only ${all.length} pages`);
+    const { page, list, close } = await open("");
+    // Every kind of page is loaded; of the many alike, the first, the last and some between.
+    const few = all.filter((path, index) => path.split("/").length < 3 || index % 12 === 0);
+    const titles = new Set();
+    for (const path of few) {
+      await page.goto(url + path);
+      await page.waitForFunction(() => document.documentElement.dataset.live !== undefined);
+      assert.equal(await page.locator("h1").count(), 1, path);
+      titles.add(await page.title());
+    }
+    assert.equal(titles.size, few.length, "two pages have one title");
+    assert.deepEqual(list, []);
+    await close();
+  });
+
+  await test("what was rendered before stays when the page becomes live", async () => {
+    const { page, close } = await open("486/", { javaScriptEnabled: false });
+    const before = await page.locator("main").textContent();
+    assert.match(before, /486.*Busy Here/s);
+    await close();
+    const live = await open("486/");
+    assert.equal(await live.page.locator("main").textContent(), before);
+    await live.close();
+  });
+
+  await test("without scripts a reader gets from the list to a code and on", async () => {
+    const { page, close } = await open("", { javaScriptEnabled: false });
+    await page.locator("a.row", { hasText: "486" }).first().click();
+    assert.equal(at(page), "486/");
+    await page.locator("a.next").first().click();
+    assert.equal(at(page), "487/");
+    await page.locator("nav a", { hasText: "All codes" }).first().click();
+    assert.match(at(page), /^(index\.html)?$/);
+    await close();
+  });
+
+  await test("an address that does not exist says so", async () => {
+    const { page, close } = await open("799/deep/");
+    assert.match(await page.locator("h1").textContent(), /Nothing has this address/);
+    await page.locator("main a").first().click();
+    assert.equal(await first(page), "100");
+    await close();
+  });
+
+  await test("search leads where it should, marks the match and tells the count", async () => {
+    const { page, list, close } = await open("");
+    for (const [query, code] of [
+      ["486", "486"],
+      ["busy", "486"],
+      ["Retry-After", "503"],
+      ["RFC 8197", "607"],
+      ["codec", "488"],
+      ["too many hops", "483"],
+      ["to mny hops", "483"],
+    ]) {
+      await page.locator("#search").fill(query);
+      await page.waitForFunction(
+        (query) => document.querySelector("[role=status]").textContent.includes(`“${query}”`),
+        query,
+      );
+      assert.equal(await first(page), code, query);
+    }
+    await page.locator("#search").fill("busy");
+    assert.equal(await page.locator("mark").first().textContent(), "Busy");
+    assert.match(page.url(), /#q=busy$/);
+    assert.deepEqual(list, []);
+    await close();
+  });
+
+  await test("a query in the address is asked when the page is opened", async () => {
+    const { page, close } = await open("#q=no%20answer&class=4");
+    assert.ok(["480", "408"].includes(await first(page)));
+    assert.equal(await page.locator("#search").inputValue(), "no answer");
+    const codes = await page.locator("a.row .num").allTextContents();
+    assert.ok(codes.every((code) => code.startsWith("4")), codes.join());
+    await close();
+  });
+
+  await test("filters narrow the list and stand in the address", async () => {
+    const { page, close } = await open("");
+    await page.getByRole("button", { name: "6xx" }).click();
+    assert.match(page.url(), /#class=6$/);
+    const codes = await page.locator("a.row .num").allTextContents();
+    assert.ok(codes.length > 3 && codes.every((code) => code.startsWith("6")));
+    await page.locator("select").first().selectOption({ label: "never" });
+    assert.match(page.url(), /#class=6&retry=never$/);
+    await close();
+  });
+
+  await test("everything can be reached by the keyboard", async () => {
+    const { page, list, close } = await open("");
+    await page.keyboard.press("/");
+    assert.equal(await page.evaluate(() => document.activeElement.id), "search");
+    await page.keyboard.type("486");
+    await page.keyboard.press("Enter");
+    await page.waitForURL("**/486/");
+    assert.match(await page.title(), /^486 Busy Here/);
+    await page.keyboard.press("n");
+    await page.waitForURL("**/487/");
+    await page.keyboard.press("p");
+    await page.waitForURL("**/486/");
+    await page.keyboard.press("/");
+    await page.keyboard.type("busy");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/\/\d{3}\/$/);
+    assert.notEqual(at(page), "486/");
+    await page.goBack();
+    await page.waitForURL("**/#q=busy");
+    assert.equal(await first(page), "486");
+    await page.keyboard.press("Tab");
+    await page.locator("h1").first().click({ force: true });
+    await page.keyboard.press("e");
+    await page.waitForURL("**/explain/");
+    assert.deepEqual(list, []);
+    await close();
+  });
+
+  await test("the colours can be chosen and are remembered", async () => {
+    const { page, close } = await open("");
+    const paper = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+    const light = await paper();
+    await page.locator(".theme").click();
+    await page.locator(".theme").click();
+    assert.notEqual(await paper(), light);
+    await page.reload();
+    assert.equal(await page.evaluate(() => document.documentElement.dataset.theme), "dark");
+    await close();
+  });
+
+  await test("a response that is pasted anywhere is explained", async () => {
+    const { page, list, close } = await open("486/");
+    await page.evaluate((text) => {
+      const data = new DataTransfer();
+      data.setData("text/plain", text);
+      document.body.dispatchEvent(
+        new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }),
+      );
+    }, BUSY.join("\n"));
+    await page.waitForURL("**/explain/");
+    assert.equal(await page.locator(".verdict .numeral").textContent(), "486");
+    assert.deepEqual(list, []);
+    await close();
+  });
+
+  await test("responses are found in logs, and turning a chip changes the answer", async () => {
+    const { page, list, close } = await open("explain/");
+    const prefixed = BUSY.map((line) => `Nov 20 13:30:00 edge1 kamailio[771]: ${line}`).join("\n");
+    const log = `start\n${prefixed}\n<--- SIP read from UDP:192.0.2.1:5060 --->\n${BUSY.join("\n").replace("486 Busy Here", "503 Service Unavailable")}`;
+    await explain(page, log);
+    await page.locator(".found button").nth(1).click();
+    assert.equal(await page.locator(".verdict .numeral").textContent(), "503");
+    await page.locator(".found button").nth(0).click();
+    assert.equal(await page.locator(".verdict .numeral").textContent(), "486");
+    assert.equal(await page.locator(".lines .at").first().textContent(), "2");
+    const before = await page.locator(".verdict").textContent();
+    await page.locator(".chip select").first().selectOption("proxy");
+    await page.waitForFunction(
+      (before) => document.querySelector(".verdict").textContent !== before,
+      before,
+    );
+    assert.deepEqual(list, []);
+    await close();
+  });
+
+  await test("what is wrong with a message stands at its line", async () => {
+    const { page, close } = await open("explain/");
+    await explain(page, BUSY.join("\n").replace("Retry-After: 120", "Retry-After 120"));
+    const broken = page.locator(".lines .broken");
+    await broken.first().waitFor();
+    assert.equal(await broken.count(), 1);
+    assert.match(await broken.textContent(), /Retry-After 120.*no colon/s);
+    await close();
+  });
+
+  await test("the three examples are explained", async () => {
+    for (const [at, code] of [["401"], ["503"], ["488"]].entries()) {
+      const { page, list, close } = await open("explain/");
+      await page.locator(".examples button").nth(at).click();
+      assert.equal(await page.locator(".verdict .numeral").textContent(), code[0]);
+      assert.deepEqual(list, []);
+      await close();
+    }
+  });
+
+  await test("bad input is named for what it is, and where", async () => {
+    const { page, list, close } = await open("explain/");
+    for (const [text, sentence] of [
+      ["INVITE sip:bob@example.net SIP/2.0\nCSeq: 1 INVITE\n\n", /line 1.*request \(INVITE\)/is],
+      ["HTTP/1.1 200 OK\nContent-Length: 0\n\n", /line 1.*HTTP/is],
+      ["\u0000\u0001\u0002\u0003".repeat(50), /text/i],
+      [",".repeat(1 << 20), /no SIP message/i],
+      ["SIP/2.0 4294967301 Hello\n\n", /4294967301 is no status code/i],
+      ["486 Busy Here", /starts with the code/i],
+    ]) {
+      await explain(page, text);
+      const found = await page.locator(".unusable").textContent({ timeout: 20_000 });
+      assert.match(found, sentence, text.slice(0, 40));
+    }
+    await explain(page, "   ");
+    assert.equal(await page.locator(".examples").count(), 1);
+    assert.deepEqual(list, []);
+    await close();
+  });
+
+  await test("pasted text never becomes markup and never hides other text", async () => {
+    const { page, list, close } = await open("explain/");
+    const hostile = BUSY.join("\n").replace(
+      "Retry-After: 120",
+      'Contact: <javascript:alert(1)>\nX-A: <img src=x onerror=alert(1)><script>alert(1)</script>\nX-B: a\u202eb\u0007c',
+    );
+    await explain(page, hostile);
+    await page.locator(".lines").waitFor();
+    assert.equal(await page.locator("main img, main script").count(), 0);
+    assert.equal(await page.locator('main a[href^="javascript"]').count(), 0);
+    assert.doesNotMatch(await page.locator(".lines").textContent(), /[\u202e\u0007]/);
+    assert.deepEqual(list, []);
+    await close();
+  });
+
+  await test("no page is wider than its screen, from 320 px to 2560 px", async () => {
+    for (const width of [320, 390, 768, 1280, 2560]) {
+      const { page, close } = await open("", { viewport: { width, height: 800 } });
+      for (const path of ["", "486/", "explain/", "compare/", "products/", "rules/", "q850/", "reasons/"]) {
+        await page.goto(url + path);
+        const over = await page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        );
+        assert.ok(over <= 0, `${path} at ${width} px is ${over} px too wide`);
+      }
+      await close();
+    }
+  });
+}
