@@ -40,9 +40,8 @@ pub fn advise(message: &[u8], context: &Context) -> Advice {
 pub fn advise_parsed(parsed: &Parsed<'_>, context: &Context) -> Advice {
     let response = &parsed.response;
     let code = response.code();
-    let method = context.method.unwrap_or_else(|| {
-        response.cseq().and_then(Result::ok).map_or(Method::Other, |cseq| cseq.method)
-    });
+    let cseq = response.cseq().and_then(Result::ok);
+    let method = context.method.or(cseq.map(|cseq| cseq.method)).unwrap_or_default();
     let mut advice = judge(Situation {
         context,
         parsed: Some(parsed),
@@ -52,6 +51,7 @@ pub fn advise_parsed(parsed: &Parsed<'_>, context: &Context) -> Advice {
         treated: code.treat_as().as_u16(),
         method,
         role: context.role,
+        cseq,
     });
     advice.violations.clone_from(&parsed.violations);
     advice
@@ -79,6 +79,7 @@ pub fn advise_event(context: &Context) -> Advice {
         treated: code,
         method: context.method.unwrap_or_default(),
         role: context.role,
+        cseq: None,
     })
 }
 
@@ -92,6 +93,7 @@ fn advise_unreadable(error: &ParseError, context: &Context) -> Advice {
         treated: 0,
         method: context.method.unwrap_or_default(),
         role: context.role,
+        cseq: None,
     });
     advice.summary = Cow::Owned(alloc::format!("{error}"));
     advice
@@ -102,7 +104,7 @@ fn judge(mut situation: Situation<'_>) -> Advice {
     situation.treated = treated_in(&situation);
     let wire = StatusCode::from_u16(situation.code).ok();
     let treated = StatusCode::from_u16(situation.treated).ok();
-    let mut draft = Draft::new(Advice {
+    let mut advice = Advice {
         valid: situation.error.is_none(),
         code: wire,
         class: wire.map(StatusCode::class),
@@ -125,14 +127,14 @@ fn judge(mut situation: Situation<'_>) -> Advice {
         summary: Cow::Borrowed(""),
         user_message: Cow::Borrowed(""),
         q850: treated.and_then(StatusCode::entry).and_then(|entry| entry.q850_cause()),
-    });
+    };
+    let mut draft = Draft::new(&mut advice);
     for rule in RULES.iter().copied().flatten() {
         draft.ask(rule, &situation);
         if draft.stopped() {
             break;
         }
     }
-    let mut advice = draft.finish();
     advice.summary = people::summary(&advice, &situation);
     advice.user_message = people::user_message(&advice, &situation);
     advice
@@ -140,13 +142,18 @@ fn judge(mut situation: Situation<'_>) -> Advice {
 
 /// The code as which this situation is handled, over [`StatusCode::treat_as`]: an endpoint treats
 /// 430 as 400 (RFC 5626 §11.5), and so does everyone 486 inside an established usage (RFC 5057
-/// §5.1 note 11). That 503 without a usable Retry-After is a 500 (RFC 3261 §21.5.4) is told by its
-/// rule, since RFC 3263 still asks for the next server first.
+/// §5.1 note 11), 489 where no event package is meant (note 12), and 423 where there is no expiry
+/// that could be longer. That 503 without a usable Retry-After is a 500 (RFC 3261 §21.5.4) is told
+/// by its rule, since RFC 3263 still asks for the next server first.
 fn treated_in(situation: &Situation<'_>) -> u16 {
-    match situation.treated {
-        430 if situation.role != Role::Proxy => 400,
-        486 if situation.in_dialog() && situation.established() => 400,
-        treated => treated,
+    use Method::{Notify, Publish, Register, Subscribe};
+    match (situation.treated, situation.method) {
+        (430, _) if situation.role != Role::Proxy => 400,
+        (486, _) if situation.in_dialog() && situation.established() => 400,
+        (423, Register | Subscribe | Publish) => 423,
+        (489, Subscribe | Notify | Publish) => 489,
+        (423 | 489, _) if situation.role != Role::Proxy => 400,
+        (treated, _) => treated,
     }
 }
 

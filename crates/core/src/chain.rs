@@ -249,7 +249,9 @@ mod tests {
     use super::*;
 
     fn by_id(id: &str, to: Side) -> Hop<'static> {
-        Hop { profile: Some(Profile::by_id(id).unwrap()), to }
+        let profile = Profile::by_id(id);
+        assert!(profile.is_some(), "{id}");
+        Hop { profile, to }
     }
 
     #[test]

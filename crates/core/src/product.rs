@@ -129,6 +129,7 @@ mod tests {
     use super::*;
     use crate::Response;
 
+    #[expect(clippy::unwrap_used, reason = "a test may panic, also in what its tests share")]
     fn beside(id: &str, status: &str, context: &Context) -> Vec<String> {
         let text = alloc::format!(
             "SIP/2.0 {status}\r\nVia: SIP/2.0/UDP h;branch=z9hG4bKa1\r\nFrom: <sip:a@b>;tag=1\r\n\

@@ -1,7 +1,7 @@
 //! Family A: is it a response for this element at all?
 
 use super::{Rule, Scope, Situation};
-use crate::{Action, HeaderName, Method, ParseError, Role, ViolationKind, header::Via};
+use crate::{Action, HeaderName, Method, ParseError, ViolationKind, header::Via};
 
 /// What cannot be read at all first; then what is wrong with the message, most damaging first; then
 /// whether it belongs to the transaction; last what is worth a remark and changes nothing.
@@ -31,11 +31,8 @@ fn fits_transaction(s: &Situation<'_>) -> bool {
             .and_then(|via| via.branch)
             .is_some_and(|there| there.eq_ignore_ascii_case(branch))
     });
-    let method_fits = s.context.method.is_none_or(|method| {
-        s.response()
-            .and_then(|response| response.cseq()?.ok())
-            .is_some_and(|cseq| cseq.method == method)
-    });
+    let method_fits =
+        s.context.method.is_none_or(|method| s.cseq.is_some_and(|cseq| cseq.method == method));
     branch_fits && method_fits
 }
 
@@ -255,10 +252,7 @@ rule! {
     scope: Scope::ALL, Scope::ANY;
     example: (r#"{"method":"ACK"}"#, "200 OK", []) => Discard,
     |s, d| {
-        let applies = s
-            .response()
-            .and_then(|response| response.cseq()?.ok())
-            .is_some_and(|cseq| cseq.method == Method::Ack);
+        let applies = s.cseq.is_some_and(|cseq| cseq.method == Method::Ack);
         if applies {
             d.discard();
         }
@@ -276,7 +270,13 @@ rule! {
     scope: Scope::ALL, Scope::UAC;
     example: (r#"{"method":"INVITE"}"#, "200 OK", ["Via: SIP/2.0/UDP 198.51.100.9;branch=z9hG4bKx"]) => Discard,
     |s, d| {
-        let applies = s.response().is_some_and(|response| response.vias().nth(1).is_some());
+        // A single row without a comma has one value; only else are the values read.
+        let applies = s.response().is_some_and(|response| {
+            let mut rows = response.all(HeaderName::Via);
+            let may_be_two = rows.next().is_some_and(|row| row.value.contains(','))
+                || rows.next().is_some();
+            may_be_two && response.vias().nth(1).is_some()
+        });
         if applies {
             d.discard();
         }
@@ -324,17 +324,13 @@ rule! {
           6026 forbids it to all but stateless proxies.",
     from: [("RFC 6026", "7.2"), ("RFC 6026", "8.9"), ("RFC 3261", "17.1.3")],
     level: Must,
-    scope: Scope::ALL, Scope::ANY;
+    // For a proxy the message is a good one that concerns somebody else (L16).
+    scope: Scope::ALL, Scope::CLIENT;
     example: (r#"{"method":"INVITE","branch":"z9hG4bKother"}"#, "200 OK", []) => Discard,
     |s, d| {
         let applies = s.response().is_some() && !fits_transaction(s);
         if applies {
-            // For a proxy the message is a good one that concerns somebody else.
-            if s.role == Role::Proxy {
-                d.stop(Action::Discard);
-            } else {
-                d.discard();
-            }
+            d.discard();
         }
         applies
     }

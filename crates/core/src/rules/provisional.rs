@@ -1,4 +1,4 @@
-//! Family C: 1xx, as the UAC sees them.
+//! Family C: 1xx, as the client sees them.
 
 use alloc::format;
 
@@ -55,7 +55,7 @@ fn reliability(s: &Situation<'_>) -> Reliability {
 /// The obligation to send a PRACK, and its RAck (RFC 3262 §7.2).
 fn send_prack(s: &Situation<'_>, d: &mut Draft, rseq: u32) {
     d.advice.facts.send_prack = Some(true);
-    d.advice.headers.rack = Some(s.cseq().map(|cseq| format!("{rseq} {cseq} INVITE")));
+    d.advice.headers.rack = Some(s.cseq_number().map(|cseq| format!("{rseq} {cseq} INVITE")));
     if s.context.last_rseq.is_none() {
         d.depends_on("lastRseq", "Only an RSeq one above it is acknowledged.");
     }
@@ -93,7 +93,7 @@ rule! {
           who has never sent it, and be answered with 481.",
     from: [("RFC 3262", "4"), ("RFC 3262", "3")],
     level: Must,
-    scope: PROVISIONAL, Scope::UAC;
+    scope: PROVISIONAL, Scope::CLIENT;
     example: (r#"{"method":"INVITE"}"#, "100 Trying", ["Require: 100rel", "RSeq: 7"]) => Continue,
     |s, d| {
         let applies = s.is(100) && s.requires("100rel");
@@ -122,7 +122,7 @@ rule! {
           tag in To, and tells nothing but that retransmissions are no longer needed.",
     from: [("RFC 3261", "21.1.1"), ("RFC 3261", "12.1")],
     level: Text,
-    scope: PROVISIONAL, Scope::UAC;
+    scope: PROVISIONAL, Scope::CLIENT;
     example: (r#"{"method":"INVITE"}"#, "100 Trying", []) => Continue,
     |s, d| {
         let applies = s.is(100) && s.context.final_seen.is_none();
@@ -149,7 +149,7 @@ rule! {
           from the others.",
     from: [("RFC 6228", "4"), ("RFC 5057", "3")],
     level: MustNot,
-    scope: PROVISIONAL, Scope::UAC;
+    scope: PROVISIONAL, Scope::CLIENT;
     example: (
         r#"{"method":"INVITE","inDialog":false,"earlyDialogs":["b1"],"usages":["invite-early","subscribe"],"requestSupported":["199"]}"#,
         "199 Early Dialog Terminated",
@@ -193,7 +193,7 @@ rule! {
           it. Nothing but a PRACK may be sent on the dialog any more.",
     from: [("RFC 6228", "4"), ("RFC 6228", "7")],
     level: MustNot,
-    scope: PROVISIONAL, Scope::UAC;
+    scope: PROVISIONAL, Scope::CLIENT;
     example: (
         r#"{"method":"INVITE","inDialog":false,"earlyDialogs":["b1","b2"],"requestSupported":["199"]}"#,
         "199 Early Dialog Terminated",
@@ -264,7 +264,7 @@ rule! {
           again until the INVITE is rejected.",
     from: [("RFC 6228", "4"), ("RFC 3262", "4")],
     level: Must,
-    scope: PROVISIONAL, Scope::UAC;
+    scope: PROVISIONAL, Scope::CLIENT;
     example: (
         r#"{"method":"INVITE","inDialog":false,"earlyDialogs":["b7"],"requestSupported":["199"]}"#,
         "199 Early Dialog Terminated",
@@ -311,7 +311,7 @@ rule! {
           still comes.",
     from: [("RFC 3261", "8.1.3.2"), ("RFC 6228", "7")],
     level: Must,
-    scope: PROVISIONAL, Scope::UAC;
+    scope: PROVISIONAL, Scope::CLIENT;
     example: (
         r#"{"method":"INVITE","inDialog":false,"earlyDialogs":["b1"],"implements":["100rel"]}"#,
         "199 Early Dialog Terminated",
@@ -346,7 +346,7 @@ rule! {
           counts as one that was not sent reliably.",
     from: [("RFC 3262", "4"), ("RFC 3262", "7.2")],
     level: Must,
-    scope: PROVISIONAL, Scope::UAC;
+    scope: PROVISIONAL, Scope::CLIENT;
     example: (
         r#"{"method":"INVITE","inDialog":false}"#,
         "180 Ringing",
@@ -456,7 +456,7 @@ rule! {
           changes nothing.",
     from: [("RFC 3261", "17.1.1.2"), ("RFC 3261", "13.2.2.1")],
     level: ShouldNot,
-    scope: PROVISIONAL, Scope::UAC;
+    scope: PROVISIONAL, Scope::CLIENT;
     example: (r#"{"method":"INVITE"}"#, "180 Ringing", []) => Continue,
     |s, d| {
         if s.method != Method::Invite {
@@ -493,7 +493,7 @@ rule! {
           a reliable transport there are no retransmissions.",
     from: [("RFC 3261", "17.1.2.2")],
     level: Must,
-    scope: PROVISIONAL, Scope::UAC;
+    scope: PROVISIONAL, Scope::CLIENT;
     example: (r#"{"method":"OPTIONS","transport":"UDP"}"#, "100 Trying", []) => Continue,
     |s, d| {
         if s.method == Method::Invite {
@@ -539,7 +539,7 @@ rule! {
           retransmissions.",
     from: [("RFC 4320", "4.1"), ("RFC 3261", "17.1.2.2")],
     level: MustNot,
-    scope: PROVISIONAL, Scope::UAC;
+    scope: PROVISIONAL, Scope::CLIENT;
     example: (r#"{"method":"OPTIONS","transport":"UDP"}"#, "180 Ringing", []) => Continue,
     |s, d| {
         let applies = s.method != Method::Invite && !s.is(100);
@@ -565,7 +565,7 @@ rule! {
           Without it there is nobody to whom a request in the dialog could be sent.",
     from: [("RFC 3261", "13.2.2.1"), ("RFC 3261", "12.1.2")],
     level: Text,
-    scope: PROVISIONAL, Scope::UAC;
+    scope: PROVISIONAL, Scope::CLIENT;
     example: (r#"{"method":"INVITE","inDialog":false}"#, "181 Call Is Being Forwarded", []) => Continue,
     |s, d| {
         let settled = d.advice.action == Action::Ignore || s.is(199) && knows_199(s);
@@ -617,7 +617,7 @@ rule! {
           target.",
     from: [("RFC 6141", "4.7"), ("RFC 6141", "4.9")],
     level: MustNot,
-    scope: PROVISIONAL, Scope::UAC;
+    scope: PROVISIONAL, Scope::CLIENT;
     example: (
         r#"{"method":"INVITE","inDialog":true}"#,
         "183 Session Progress",
@@ -661,7 +661,7 @@ rule! {
           same; media that switched over to something else would run against what was agreed.",
     from: [("RFC 3261", "13.2.1")],
     level: Must,
-    scope: PROVISIONAL | 1 << 2, Scope::UAC;
+    scope: PROVISIONAL | 1 << 2, Scope::CLIENT;
     example: (
         r#"{"method":"INVITE","inDialog":false,"contentType":"application/sdp","earlyDialogs":[]}"#,
         "183 Session Progress",
@@ -709,7 +709,7 @@ rule! {
           64*T1 after the CANCEL the INVITE counts as cancelled without it.",
     from: [("RFC 3261", "9.1")],
     level: Must,
-    scope: PROVISIONAL, Scope::UAC;
+    scope: PROVISIONAL, Scope::CLIENT;
     example: (r#"{"method":"INVITE","wanted":"none"}"#, "180 Ringing", []) => Continue,
     |s, d| {
         if !open_invite(s) || d.advice.action == Action::Ignore {

@@ -23,8 +23,6 @@ pub(super) const RULES: &[Rule] = &[
 
 const PROVISIONAL: u8 = 1 << 1;
 const SUCCESS: u8 = 1 << 2;
-/// An element other than the UAC: the authentication service forwards what it does not repair.
-const FORWARDING: u8 = Scope::ANY & !Scope::UAC;
 
 /// The final codes so far, this response or what this event counts as among them.
 fn finals(s: &Situation<'_>) -> Vec<StatusCode> {
@@ -163,7 +161,7 @@ rule! {
     why: "100 stops the retransmissions of one hop. The proxy has sent its own upstream.",
     from: [("RFC 3261", "16.7 item 5"), ("RFC 3261", "16.7 item 2")],
     level: MustNot,
-    scope: PROVISIONAL, FORWARDING;
+    scope: PROVISIONAL, Scope::PROXY;
     example: (r#"{"method":"INVITE","role":"proxy"}"#, "100 Trying", []) => Consume,
     |s, d| {
         let applies = s.is(100);
@@ -191,7 +189,7 @@ rule! {
           INVITE.",
     from: [("RFC 3261", "16.7 item 5"), ("RFC 4320", "4.1")],
     level: Must,
-    scope: PROVISIONAL | SUCCESS, FORWARDING;
+    scope: PROVISIONAL | SUCCESS, Scope::PROXY;
     example: (r#"{"method":"INVITE","role":"proxy"}"#, "180 Ringing", []) => Forward,
     |s, d| {
         if d.decided() {
@@ -226,10 +224,6 @@ fn l2_after_the_final_response_only_a_2xx_to_an_invite_passes() {
     const OPTIONS: &str = r#"{"method":"OPTIONS","role":"proxy"}"#;
     assert_eq!(on(OPTIONS, "180 Ringing"), Action::Consume);
     assert_eq!(on(OPTIONS, "200 OK"), Action::Forward);
-    assert_eq!(
-        on(r#"{"method":"INVITE","role":"authentication-service"}"#, "200 OK"),
-        Action::Forward
-    );
 }
 
 rule! {
@@ -265,7 +259,7 @@ rule! {
           it can make no provisional response of its own but 100.",
     from: [("RFC 3261", "16.7 item 6")],
     level: MustNot,
-    scope: PROVISIONAL | SUCCESS, FORWARDING;
+    scope: PROVISIONAL | SUCCESS, Scope::PROXY;
     example: (r#"{"method":"INVITE","role":"proxy"}"#, "200 OK", []) => Forward,
     |_s, d| { d.advice.action == Action::Forward }
 }
@@ -557,16 +551,19 @@ fn new_targets(s: &Situation<'_>) -> Vec<String> {
     if sent_to_sips(s).is_none() && contacts(s).any(|uri| is_sips(&uri)) {
         return Vec::new();
     }
-    let tried = |uri: &Uri<'_>| {
-        s.context.tried.as_ref().is_some_and(|tried| {
-            tried.iter().any(|other| Uri::parse(other).is_ok_and(|other| other.same_as(uri)))
-        })
-    };
+    let tried: Vec<Uri<'_>> = s
+        .context
+        .tried
+        .iter()
+        .flat_map(|tried| tried.iter())
+        .filter_map(|uri| Uri::parse(uri).ok())
+        .collect();
+    let is_new = |uri: &Uri<'_>| uri.is_sip() && !tried.iter().any(|other| other.same_as(uri));
     let Some(response) = s.response() else { return Vec::new() };
     let mut targets: Vec<(u16, &str)> = response
         .contacts()
         .flatten()
-        .filter(|contact| contact.uri.is_sip() && !tried(&contact.uri))
+        .filter(|contact| is_new(&contact.uri))
         .map(|contact| (contact.q.map_or(1000, |q| q.thousandths()), contact.uri.as_str()))
         .collect();
     targets.sort_by_key(|(q, _)| core::cmp::Reverse(*q));
@@ -875,6 +872,10 @@ rule! {
     scope: 1 << 4, Scope::PROXY;
     example: (r#"{"method":"INVITE","role":"proxy","event":"all-branches-timed-out"}"#, "", []) => Generate,
     |s, d| {
+        // Any other code can be sent itself.
+        if s.event.is_none() && !matches!(s.code, 408 | 503) {
+            return false;
+        }
         let Some(answer) = answer(s, d) else { return false };
         let timeout = Some(StatusCode::REQUEST_TIMEOUT);
         match answer.step {

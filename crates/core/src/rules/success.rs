@@ -1,4 +1,4 @@
-//! Family D: 2xx, as the UAC sees them.
+//! Family D: 2xx, as the client sees them.
 
 use alloc::{format, string::String, vec::Vec};
 
@@ -66,7 +66,7 @@ rule! {
           hangs up, and one that is simply forgotten goes on sending media.",
     from: [("RFC 3261", "13.2.2.4"), ("RFC 6026", "7.2")],
     level: Must,
-    scope: SUCCESS, Scope::UAC;
+    scope: SUCCESS, Scope::CLIENT;
     example: (
         r#"{"method":"INVITE","inDialog":false,"confirmedDialogs":["b7"],"wanted":"first only"}"#,
         "200 OK",
@@ -113,7 +113,7 @@ rule! {
           phone would stay in it.",
     from: [("RFC 3261", "9.1"), ("RFC 3261", "15"), ("RFC 3261", "13.2.2.4")],
     level: May,
-    scope: SUCCESS, Scope::UAC;
+    scope: SUCCESS, Scope::CLIENT;
     example: (
         r#"{"method":"INVITE","inDialog":false,"cancelSent":true}"#,
         "200 OK",
@@ -151,7 +151,7 @@ rule! {
           one first, or the other side waits for it in vain.",
     from: [("RFC 3261", "13.2.2.4"), ("RFC 3261", "13.2.1")],
     level: Must,
-    scope: SUCCESS, Scope::UAC;
+    scope: SUCCESS, Scope::CLIENT;
     example: (
         r#"{"method":"INVITE","bodyBytes":0}"#,
         "200 OK",
@@ -191,7 +191,7 @@ rule! {
           The ACK has a branch of its own, the CSeq number of the INVITE and its credentials.",
     from: [("RFC 3261", "13.2.2.4")],
     level: Must,
-    scope: SUCCESS, Scope::UAC;
+    scope: SUCCESS, Scope::CLIENT;
     example: (
         r#"{"method":"INVITE","inDialog":false}"#,
         "200 OK",
@@ -201,7 +201,7 @@ rule! {
         if s.method != Method::Invite {
             return false;
         }
-        d.advice.facts.ack = s.cseq().map(|number| AckAdvice {
+        d.advice.facts.ack = s.cseq_number().map(|number| AckAdvice {
             by: "TU",
             cseq: format!("{number} ACK"),
             new_branch: true,
@@ -258,7 +258,7 @@ rule! {
           on.",
     from: [("RFC 3261", "13.2.2.4"), ("RFC 6141", "4.9")],
     level: Must,
-    scope: SUCCESS, Scope::UAC;
+    scope: SUCCESS, Scope::CLIENT;
     example: (
         r#"{"method":"INVITE","inDialog":false,"earlyDialogs":["b1"]}"#,
         "200 OK",
@@ -308,7 +308,7 @@ rule! {
           reached only there; the route set stays as it is.",
     from: [("RFC 3261", "12.2.1.2"), ("RFC 6141", "4.7"), ("RFC 5057", "5.4")],
     level: Must,
-    scope: SUCCESS, Scope::UAC;
+    scope: SUCCESS, Scope::CLIENT;
     example: (
         r#"{"method":"UPDATE","inDialog":true}"#,
         "200 OK",
@@ -349,7 +349,7 @@ rule! {
           2xx any longer, so nothing more can come.",
     from: [("RFC 3261", "13.2.2.4")],
     level: Text,
-    scope: SUCCESS, Scope::UAC;
+    scope: SUCCESS, Scope::CLIENT;
     example: (
         r#"{"method":"INVITE","inDialog":false,"earlyDialogs":["b1","b2"]}"#,
         "200 OK",
@@ -393,7 +393,7 @@ rule! {
           timer may refresh by itself.",
     from: [("RFC 4028", "7.2"), ("RFC 4028", "10")],
     level: Must,
-    scope: SUCCESS, Scope::UAC;
+    scope: SUCCESS, Scope::CLIENT;
     example: (
         r#"{"method":"INVITE","inDialog":false,"requestSupported":["timer"]}"#,
         "200 OK",
@@ -469,7 +469,7 @@ rule! {
           Timer N would wait for it and then give up a subscription that is in order.",
     from: [("RFC 5839", "5.2"), ("RFC 5839", "7.1"), ("RFC 6665", "4.1.2.2")],
     level: Must,
-    scope: SUCCESS, Scope::UAC;
+    scope: SUCCESS, Scope::CLIENT;
     example: (
         r#"{"method":"SUBSCRIBE","inDialog":true}"#,
         "204 No Notification",
@@ -504,7 +504,7 @@ rule! {
           that nobody has made; and delivered is not yet read.",
     from: [("RFC 3428", "4"), ("RFC 3428", "7")],
     level: MustNot,
-    scope: SUCCESS, Scope::UAC;
+    scope: SUCCESS, Scope::CLIENT;
     example: (r#"{"method":"MESSAGE"}"#, "202 Accepted", []) => Done,
     |s, d| {
         if s.method != Method::Message || !matches!(s.code, 200 | 202) {
@@ -536,7 +536,7 @@ rule! {
           would be answered with 412.",
     from: [("RFC 3903", "4.3"), ("RFC 3903", "4.2"), ("RFC 3903", "6")],
     level: Must,
-    scope: SUCCESS, Scope::UAC;
+    scope: SUCCESS, Scope::CLIENT;
     example: (r#"{"method":"PUBLISH"}"#, "200 OK", ["SIP-ETag: dx200xyz", "Expires: 1800"]) => Done,
     |s, d| {
         if s.method != Method::Publish {
@@ -577,7 +577,7 @@ rule! {
           remove it.",
     from: [("RFC 5626", "4.2.1")],
     level: Text,
-    scope: SUCCESS, Scope::UAC;
+    scope: SUCCESS, Scope::CLIENT;
     example: (
         r#"{"method":"REGISTER","regId":1,"outbound":true}"#,
         "200 OK",
@@ -616,7 +616,7 @@ rule! {
           mean to refresh by the clock of somebody else's phone.",
     from: [("RFC 3261", "10.2.4"), ("RFC 3261", "10.3 item 8"), ("RFC 3261", "19.1.4")],
     level: Text,
-    scope: SUCCESS, Scope::UAC;
+    scope: SUCCESS, Scope::CLIENT;
     example: (
         r#"{"method":"REGISTER","ownContact":"sip:alice@192.0.2.10"}"#,
         "200 OK",
@@ -679,7 +679,7 @@ rule! {
           the callee may have answered in the same moment, and that call needs its ACK.",
     from: [("RFC 3261", "9.2"), ("RFC 3261", "9.1")],
     level: Text,
-    scope: SUCCESS, Scope::UAC;
+    scope: SUCCESS, Scope::CLIENT;
     example: (r#"{"method":"CANCEL"}"#, "200 OK", []) => Done,
     |s, d| {
         if s.method != Method::Cancel {
@@ -709,7 +709,7 @@ rule! {
           it any more.",
     from: [("RFC 6665", "8.3.1"), ("RFC 7647", "5"), ("RFC 6665", "4.1.2.1")],
     level: Must,
-    scope: SUCCESS, Scope::UAC;
+    scope: SUCCESS, Scope::CLIENT;
     example: (r#"{"method":"SUBSCRIBE","inDialog":false}"#, "202 Accepted", ["Expires: 300"]) => Done,
     |s, d| {
         match s.method {
@@ -746,7 +746,7 @@ rule! {
     why: "The whole class means success; an unknown code in it is handled as 200.",
     from: [("RFC 3261", "21.2"), ("RFC 3261", "8.1.3.2")],
     level: Must,
-    scope: SUCCESS, Scope::UAC;
+    scope: SUCCESS, Scope::CLIENT;
     example: (r#"{"method":"BYE","inDialog":true}"#, "200 OK", []) => Done,
     |_s, d| {
         let applies = !d.decided();

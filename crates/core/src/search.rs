@@ -1,0 +1,636 @@
+//! Finding a status code by what a person types: a number, a phrase, a header, an RFC, a symptom.
+//!
+//! The index is the registry itself: nothing is built and nothing is kept. Every row is compared
+//! with the query once, so that time is linear in the registry; a query is cut at
+//! [`MAX_QUERY`] characters and [`MAX_WORDS`] words.
+
+use alloc::{string::String, vec::Vec};
+use core::ops::Range;
+
+use crate::{REGISTRY, Registration, StatusCode, StatusEntry, q850, warning};
+
+/// A query is read up to this many characters; the rest cannot make the answer better.
+pub const MAX_QUERY: usize = 120;
+
+/// A query is read up to this many words.
+pub const MAX_WORDS: usize = 8;
+
+/// A code that was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "camelCase"))]
+#[cfg_attr(feature = "ts", derive(tsify::Tsify))]
+#[non_exhaustive]
+pub struct Hit {
+    /// The code.
+    pub code: StatusCode,
+    /// How well it fits; only good to compare hits of one query with each other.
+    pub score: u32,
+    /// Where the best match is.
+    pub field: Field,
+    /// The text that matched: the phrase, a header, a symptom, …
+    pub text: &'static str,
+    /// The parts of [`Hit::text`] that matched, in bytes, in order and apart from each other.
+    #[cfg_attr(feature = "ts", tsify(type = "{ start: number, end: number }[]"))]
+    pub marks: Vec<Range<usize>>,
+}
+
+/// The part of a row in which a query was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "kebab-case"))]
+#[cfg_attr(feature = "ts", derive(tsify::Tsify))]
+#[non_exhaustive]
+pub enum Field {
+    /// The number of the code, or its class: `486`, `4xx`.
+    Code,
+    /// The reason phrase.
+    Phrase,
+    /// A header that belongs to it.
+    Header,
+    /// An RFC that defines it or says something of it.
+    Rfc,
+    /// A Q.850 cause that is mapped to it or from it.
+    Cause,
+    /// A warn-code that comes with it.
+    Warning,
+    /// A symptom by which people look for it.
+    Symptom,
+    /// Its prose.
+    Text,
+}
+
+impl Field {
+    /// Its name in JSON: `phrase`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Code => "code",
+            Self::Phrase => "phrase",
+            Self::Header => "header",
+            Self::Rfc => "rfc",
+            Self::Cause => "cause",
+            Self::Warning => "warning",
+            Self::Symptom => "symptom",
+            Self::Text => "text",
+        }
+    }
+
+    /// What a full match in it counts.
+    const fn weight(self) -> u32 {
+        match self {
+            Self::Code => 1000,
+            Self::Phrase => 400,
+            Self::Cause | Self::Warning => 380,
+            Self::Header => 320,
+            Self::Rfc => 300,
+            Self::Symptom => 280,
+            Self::Text => 40,
+        }
+    }
+}
+
+/// Codes that fit the query, the best first; ties in the order of [`REGISTRY`].
+///
+/// Words may stand in any order, may be cut short and may have a slip in them: `to many hops`
+/// finds 483. Where no code has all the words, those with most of them come. An empty query
+/// finds nothing.
+///
+/// ```
+/// let hits = sip_response::search::search("too many hops");
+/// assert_eq!(hits[0].code.as_u16(), 483);
+/// ```
+#[must_use]
+pub fn search(query: &str) -> Vec<Hit> {
+    let query = Query::read(query);
+    if query.is_empty() {
+        return Vec::new();
+    }
+    let mut found: Vec<(usize, Hit)> =
+        REGISTRY.iter().copied().flatten().filter_map(|entry| query.judge(entry)).collect();
+    let most = found.iter().map(|(words, _)| *words).max().unwrap_or(0);
+    found.retain(|(words, _)| *words == most);
+    found.sort_by_key(|(_, hit)| core::cmp::Reverse(hit.score));
+    found.into_iter().map(|(_, hit)| hit).collect()
+}
+
+/// Words that are in every question and in no answer.
+const NOISE: [&str; 24] = [
+    "a", "an", "and", "are", "can", "code", "do", "does", "error", "get", "got", "i", "in", "is",
+    "it", "mean", "of", "response", "sip", "status", "the", "to", "what", "why",
+];
+
+/// Codes that people meet most, the most frequent first: of two that fit as well, the one that is
+/// met more often is the better guess.
+const FREQUENT: [u16; 24] = [
+    503, 486, 480, 404, 403, 401, 488, 408, 407, 487, 481, 500, 603, 400, 415, 420, 405, 423, 422,
+    600, 604, 606, 504, 502,
+];
+
+/// A query that was read.
+struct Query {
+    words: Vec<String>,
+    /// All letters and digits of it in a row, for words that were run together: `noanswer`.
+    squashed: String,
+    code: Option<u16>,
+    class: Option<u16>,
+    rfc: Option<u32>,
+    cause: Option<u8>,
+    warning: Option<u16>,
+}
+
+impl Query {
+    fn read(text: &str) -> Self {
+        let text: String = text.chars().take(MAX_QUERY).flat_map(char::to_lowercase).collect();
+        let mut words: Vec<String> = split(&text).map(|word| slice(&text, word).into()).collect();
+        words.truncate(MAX_WORDS);
+        let mut query = Self {
+            words: Vec::new(),
+            squashed: String::new(),
+            code: None,
+            class: None,
+            rfc: None,
+            cause: None,
+            warning: None,
+        };
+        query.take_numbers(&mut words);
+        let meant = |word: &String| !NOISE.contains(&word.as_str());
+        if words.iter().any(meant) {
+            // `to` may be a slip of `too`: noise is only dropped where something else is left.
+            words.retain(meant);
+        }
+        query.squashed = words.concat();
+        query.words = words;
+        query
+    }
+
+    /// Takes out what a number says together with the word before it: `rfc 8197`, `cause 34`,
+    /// `warning 304`, `4xx`, `486`.
+    fn take_numbers(&mut self, words: &mut Vec<String>) {
+        let mut left: Vec<String> = Vec::with_capacity(words.len());
+        for word in words.drain(..) {
+            let before = left.last().map(String::as_str).unwrap_or_default();
+            let number: Option<u32> = word.parse().ok();
+            let class = word.strip_suffix("xx").and_then(|digit| digit.parse::<u16>().ok());
+            match (before, number) {
+                ("rfc", Some(number)) => self.rfc = Some(number),
+                ("cause" | "q850" | "isup", Some(number)) => self.cause = number.try_into().ok(),
+                ("850", Some(number)) => {
+                    // `Q.850 34` was split into three.
+                    self.cause = number.try_into().ok();
+                    left.pop();
+                    left.pop_if(|word| word == "q");
+                    continue;
+                }
+                ("warning" | "warn" | "warncode", Some(number)) => {
+                    self.warning = number.try_into().ok();
+                }
+                (_, Some(number @ 100..=699)) => {
+                    self.code = u16::try_from(number).ok();
+                    continue;
+                }
+                _ if class.is_some_and(|digit| (1..=6).contains(&digit)) => {
+                    self.class = class;
+                    continue;
+                }
+                _ => {
+                    left.push(word);
+                    continue;
+                }
+            }
+            left.pop();
+        }
+        *words = left;
+    }
+
+    fn is_empty(&self) -> bool {
+        self.words.is_empty()
+            && self.code.is_none()
+            && self.class.is_none()
+            && self.rfc.is_none()
+            && self.cause.is_none()
+            && self.warning.is_none()
+    }
+
+    /// How many parts of the query the row has, and the hit; `None` where it has none.
+    fn judge(&self, entry: &'static StatusEntry) -> Option<(usize, Hit)> {
+        let mut best = Best::default();
+        let mut parts = self.judge_numbers(entry, &mut best);
+
+        let mut words = [0_u32; MAX_WORDS];
+        self.judge_text(Field::Phrase, entry.reason_phrase, &mut words, &mut best);
+        for header in entry.required_headers.iter().chain(entry.recommended_headers) {
+            self.judge_text(Field::Header, header, &mut words, &mut best);
+        }
+        for symptom in entry.symptoms {
+            self.judge_text(Field::Symptom, symptom, &mut words, &mut best);
+        }
+        let prose = [entry.meaning, entry.next, entry.uac_action, entry.proxy_action];
+        for text in prose.iter().chain(entry.why).chain(entry.generated_by) {
+            self.judge_prose(text, &mut words, &mut best);
+        }
+        parts += words.iter().filter(|score| **score > 0).count();
+        if parts == 0 {
+            return None;
+        }
+        let score = best.score + words.iter().sum::<u32>() + frequency(entry);
+        Some((
+            parts,
+            Hit {
+                code: entry.code,
+                score,
+                field: best.field.unwrap_or(Field::Text),
+                text: best.text,
+                marks: best.marks,
+            },
+        ))
+    }
+
+    fn judge_numbers(&self, entry: &'static StatusEntry, best: &mut Best) -> usize {
+        let number = entry.code.as_u16();
+        let mut parts = 0;
+        let mut found = |field: Field, score: u32, text: &'static str| {
+            parts += 1;
+            best.offer(field, score, text, Vec::new);
+        };
+        if self.code == Some(number) {
+            found(Field::Code, Field::Code.weight(), entry.reason_phrase);
+        }
+        if self.class == Some(number / 100) {
+            found(Field::Code, Field::Code.weight() / 2, entry.reason_phrase);
+        }
+        if let Some(wanted) = self.rfc {
+            let weight = Field::Rfc.weight();
+            if entry.reference.rfc().map(u32::from) == Some(wanted) {
+                found(Field::Rfc, weight, entry.reference.document);
+            } else if let Some(also) = entry.also.iter().find(|rfc| ends_in(rfc, wanted)) {
+                found(Field::Rfc, weight / 2, also);
+            }
+        }
+        if let Some(cause) = self.cause {
+            let weight = Field::Cause.weight();
+            let name = q850::cause_name(cause).unwrap_or_default();
+            if q850::to_sip_rows(cause).any(|row| row.code == Some(entry.code)) {
+                found(Field::Cause, weight, name);
+            } else if entry.q850_cause() == Some(cause) {
+                found(Field::Cause, weight / 2, name);
+            }
+        }
+        if let Some(code) = self.warning
+            && warning::is_sip(code)
+            && let Some(header) = (entry.required_headers.iter())
+                .chain(entry.recommended_headers)
+                .find(|header| header.starts_with("Warning"))
+        {
+            // Warnings below 390 are about the session description: 488 and 606 are the codes
+            // that refuse one (RFC 3261 §20.43). A row that names certain warn-codes wins for them.
+            let named = split(header).any(|word| slice(header, word).parse() == Ok(code));
+            let names_others = header.bytes().any(|byte| byte.is_ascii_digit());
+            let text = warning::entry(code).map_or(*header, |row| row.text);
+            match (named, names_others) {
+                (true, _) => found(Field::Warning, Field::Warning.weight() * 2, text),
+                (false, false) => found(Field::Warning, Field::Warning.weight(), text),
+                (false, true) => {}
+            }
+        }
+        parts
+    }
+
+    /// Compares the words of the query with those of a short text.
+    fn judge_text(
+        &self,
+        field: Field,
+        text: &'static str,
+        words: &mut [u32; MAX_WORDS],
+        best: &mut Best,
+    ) {
+        if self.words.is_empty() {
+            return;
+        }
+        let places: Vec<Range<usize>> = split(text).collect();
+        let mut marks: Vec<Range<usize>> = Vec::new();
+        let mut sum = 0;
+        let mut matched = 0;
+        for (wanted, score) in self.words.iter().zip(&mut *words) {
+            let likeness = |place: &Range<usize>| likeness(wanted, slice(text, place.clone()));
+            let Some((fit, place)) =
+                places.iter().map(|place| (likeness(place), place)).max_by_key(|(fit, _)| *fit)
+            else {
+                continue;
+            };
+            if fit == 0 {
+                continue;
+            }
+            let worth = field.weight() * fit / 100;
+            *score = (*score).max(worth);
+            sum += worth;
+            matched += 1;
+            marks.push(place.clone());
+        }
+        let wanted = self.words.len();
+        if matched == wanted {
+            // All words in one place: this is what was meant. The fewer others stand there, the
+            // surer; a text that is the query and nothing else is the best of all.
+            sum += field.weight();
+            if places.len() == wanted {
+                sum += field.weight() / 2;
+            }
+        } else if self.squashed.len() > 3 && same_when_squashed(text, &self.squashed) {
+            sum = field.weight() * 2;
+            for score in words.iter_mut().take(wanted) {
+                *score = (*score).max(field.weight());
+            }
+            marks = alloc::vec![0..text.len()];
+        }
+        best.offer(field, sum, text, || marks);
+    }
+
+    /// Looks for the words of the query in prose, as they are or cut short.
+    fn judge_prose(&self, text: &'static str, words: &mut [u32; MAX_WORDS], best: &mut Best) {
+        for (wanted, score) in self.words.iter().zip(words) {
+            if *score > 0 || wanted.len() < 3 {
+                continue;
+            }
+            let place = split(text).find(|place| {
+                let word = slice(text, place.clone()).as_bytes();
+                word.get(..wanted.len())
+                    .is_some_and(|start| start.eq_ignore_ascii_case(wanted.as_bytes()))
+            });
+            if let Some(place) = place {
+                *score = Field::Text.weight();
+                best.offer(Field::Text, Field::Text.weight(), text, || alloc::vec![place]);
+            }
+        }
+    }
+}
+
+/// The best match of a row so far.
+#[derive(Default)]
+struct Best {
+    score: u32,
+    field: Option<Field>,
+    text: &'static str,
+    marks: Vec<Range<usize>>,
+}
+
+impl Best {
+    fn offer(
+        &mut self,
+        field: Field,
+        score: u32,
+        text: &'static str,
+        marks: impl FnOnce() -> Vec<Range<usize>>,
+    ) {
+        if score > self.score {
+            let mut marks = marks();
+            marks.sort_by_key(|mark| mark.start);
+            marks.dedup();
+            *self = Self { score, field: Some(field), text, marks };
+        }
+    }
+}
+
+/// A nudge among equals: registered before others, frequent before rare.
+fn frequency(entry: &StatusEntry) -> u32 {
+    let number = entry.code.as_u16();
+    let place = FREQUENT.iter().position(|code| *code == number);
+    let met = place.and_then(|place| u32::try_from(FREQUENT.len() - place).ok()).unwrap_or(0);
+    met + u32::from(entry.registration == Registration::Registered) * 4
+}
+
+/// How alike two words are, 0 to 100. The first is lower case.
+fn likeness(wanted: &str, word: &str) -> u32 {
+    let (wanted, word) = (wanted.as_bytes(), word.as_bytes());
+    if wanted.eq_ignore_ascii_case(word) {
+        return 100;
+    }
+    if wanted.len() >= 2
+        && word.get(..wanted.len()).is_some_and(|start| start.eq_ignore_ascii_case(wanted))
+    {
+        // `retr` for Retry: the more of the word there is, the better.
+        let typed = u32::try_from(wanted.len() * 40 / word.len().max(1)).unwrap_or(0);
+        return 50 + typed;
+    }
+    let slips = match wanted.len() {
+        0..4 => return 0,
+        4..8 => 1,
+        _ => 2,
+    };
+    if wanted.iter().any(u8::is_ascii_digit) || wanted.len().abs_diff(word.len()) > slips {
+        return 0;
+    }
+    match distance(wanted, word) {
+        Some(found) if found <= slips => {
+            70_u32.saturating_sub(u32::try_from(found).unwrap_or(70) * 20)
+        }
+        _ => 0,
+    }
+}
+
+/// The longest word that is compared letter by letter.
+const MAX_WORD: usize = 24;
+
+/// How many letters must be added, dropped, exchanged with another or swapped with their
+/// neighbour to make one word of the other. `None` for words longer than [`MAX_WORD`].
+fn distance(a: &[u8], b: &[u8]) -> Option<usize> {
+    if a.len() > MAX_WORD || b.len() > MAX_WORD {
+        return None;
+    }
+    // Three rows of the usual table: two above are needed for a swap.
+    let mut above = [0_usize; MAX_WORD + 1];
+    let mut row: [usize; MAX_WORD + 1] = core::array::from_fn(|column| column);
+    let mut before = 0_u8;
+    for (line, &letter) in a.iter().enumerate() {
+        let mut next = [0_usize; MAX_WORD + 1];
+        if let Some(first) = next.first_mut() {
+            *first = line + 1;
+        }
+        let mut left = line + 1;
+        let mut previous = 0_u8;
+        for (column, &other) in b.iter().enumerate() {
+            let at = |cells: &[usize; MAX_WORD + 1], place: usize| {
+                cells.get(place).copied().unwrap_or(usize::MAX / 2)
+            };
+            let other = other.to_ascii_lowercase();
+            let mut cost = (at(&row, column) + usize::from(letter != other))
+                .min(at(&row, column + 1) + 1)
+                .min(left + 1);
+            if line > 0 && column > 0 && letter == previous && before == other {
+                cost = cost.min(at(&above, column - 1) + 1);
+            }
+            if let Some(cell) = next.get_mut(column + 1) {
+                *cell = cost;
+            }
+            left = cost;
+            previous = other;
+        }
+        above = row;
+        row = next;
+        before = letter;
+    }
+    row.get(b.len()).copied()
+}
+
+/// The words of a text: runs of letters and digits. A run that goes from letters to two or more
+/// digits is two words, as in `RFC8197`; `Q850` and `100rel` stay whole.
+fn split(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    core::iter::from_fn(move || {
+        let is_word = |byte: &u8| byte.is_ascii_alphanumeric() || !byte.is_ascii();
+        let start = at + bytes.get(at..)?.iter().position(is_word)?;
+        let rest = bytes.get(start..)?;
+        let mut length = rest.iter().position(|byte| !is_word(byte)).unwrap_or(rest.len());
+        if rest.get(..3).is_some_and(|start| start.eq_ignore_ascii_case(b"rfc"))
+            && rest.get(3).is_some_and(u8::is_ascii_digit)
+        {
+            length = 3;
+        }
+        at = start + length;
+        Some(start..at)
+    })
+}
+
+fn slice(text: &str, place: Range<usize>) -> &str {
+    text.get(place).unwrap_or_default()
+}
+
+/// Is it `RFC8197` for 8197?
+fn ends_in(rfc: &str, wanted: u32) -> bool {
+    rfc.trim_start_matches("RFC").trim().parse() == Ok(wanted)
+}
+
+/// Are the letters and digits of the text those of the query, spaces aside?
+fn same_when_squashed(text: &str, squashed: &str) -> bool {
+    text.bytes()
+        .filter(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii())
+        .map(|byte| byte.to_ascii_lowercase())
+        .eq(squashed.bytes())
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::format;
+
+    use super::*;
+
+    fn codes(query: &str) -> Vec<u16> {
+        search(query).iter().map(|hit| hit.code.as_u16()).collect()
+    }
+
+    #[test]
+    fn queries_lead_where_an_expert_would_send_you() {
+        let expected: &[(&str, &[u16])] = &[
+            ("486", &[486]),
+            ("SIP 486", &[486]),
+            ("486 Busy Here", &[486]),
+            ("busy", &[486, 600]),
+            ("Busy Everywhere", &[600]),
+            ("no answer", &[480, 408]),
+            ("noanswer", &[480, 408]),
+            ("not registered", &[480]),
+            ("codec mismatch", &[488]),
+            ("codec", &[488]),
+            ("too many hops", &[483]),
+            ("to many hops", &[483]),
+            ("toomanyhops", &[483]),
+            ("Retry-After", &[503]),
+            ("Min-Expires", &[423]),
+            ("min-se", &[422]),
+            ("Unsupported", &[420, 415, 416]),
+            ("RFC 8197", &[607]),
+            ("rfc8197", &[607]),
+            ("RFC 6228", &[199]),
+            ("cause 34", &[503]),
+            ("Q.850 17", &[486]),
+            ("q850 1", &[404]),
+            ("warning 304", &[488, 606]),
+            ("warning 380", &[480]),
+            ("wrong password", &[401, 407]),
+            ("auth loop", &[401, 407]),
+            ("proxy authentication", &[407]),
+            ("not found", &[404]),
+            ("ringing", &[180]),
+            ("rining", &[180]),
+            ("unavialable", &[480, 503]),
+            ("cancelled", &[487]),
+            ("routing loop", &[482, 483]),
+            ("do not disturb", &[480, 486]),
+            ("session timer", &[422]),
+            ("spam", &[607, 608]),
+            ("declined", &[603]),
+            ("stir/shaken", &[428, 436, 437, 438]),
+            ("early media", &[183]),
+            ("why is the line busy", &[486]),
+        ];
+        let wrong: Vec<_> = expected
+            .iter()
+            .map(|(query, first)| (query, first, codes(query)))
+            .filter(|(_, first, found)| !found.first().is_some_and(|code| first.contains(code)))
+            .collect();
+        assert!(wrong.is_empty(), "{wrong:?}");
+    }
+
+    #[test]
+    fn every_code_is_found_by_its_number_and_by_its_phrase() {
+        for entry in REGISTRY.iter().copied().flatten() {
+            let number = format!("{}", entry.code);
+            assert_eq!(search(&number)[0].code, entry.code);
+            if entry.reason_phrase != "UNVERIFIED" {
+                let found = search(entry.reason_phrase);
+                let first = found[0].code.entry().unwrap();
+                assert_eq!(
+                    first.reason_phrase.to_lowercase(),
+                    entry.reason_phrase.to_lowercase(),
+                    "{entry:?}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn a_class_finds_all_its_codes() {
+        assert!(search("6xx").iter().all(|hit| hit.code.as_u16() / 100 == 6));
+        assert_eq!(search("6xx").len(), REGISTRY[5].len());
+    }
+
+    #[test]
+    fn nothing_is_found_for_nothing() {
+        for query in ["", "   ", "?", "zzzzzzzz", "\u{202e}", "999999999999999999999"] {
+            assert_eq!(codes(query), [0_u16; 0], "{query:?}");
+        }
+    }
+
+    #[test]
+    fn marks_are_parts_of_the_text_in_order() {
+        for query in ["busy", "too hops", "retr aft", "noanswer", "é", "wrong", "übertragung"] {
+            for hit in search(query) {
+                let mut end = 0;
+                for mark in &hit.marks {
+                    assert!(mark.start >= end && hit.text.get(mark.clone()).is_some(), "{hit:?}");
+                    end = mark.end;
+                }
+            }
+        }
+        let hits = search("busy");
+        assert_eq!((hits[0].field, hits[0].marks.as_slice()), (Field::Phrase, &[0..4][..]));
+    }
+
+    #[test]
+    fn a_long_query_is_cut() {
+        let long = "busy ".repeat(100_000);
+        assert_eq!(codes(&long).first(), Some(&486));
+    }
+
+    #[test]
+    fn a_slip_is_an_added_dropped_changed_or_swapped_letter() {
+        let slips = |a: &str, b: &str| distance(a.as_bytes(), b.as_bytes());
+        assert_eq!(slips("busy", "busy"), Some(0));
+        assert_eq!(slips("bussy", "busy"), Some(1));
+        assert_eq!(slips("bsy", "busy"), Some(1));
+        assert_eq!(slips("busi", "busy"), Some(1));
+        assert_eq!(slips("buys", "Busy"), Some(1));
+        assert_eq!(slips("", "busy"), Some(4));
+        assert_eq!(slips(&"a".repeat(25), "a"), None);
+    }
+}

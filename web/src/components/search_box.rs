@@ -1,0 +1,83 @@
+//! The field in which everything is searched.
+
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, HtmlInputElement};
+use yew::prelude::*;
+
+/// By this the key `/` finds the field.
+pub(crate) const SEARCH: &str = "search";
+
+#[derive(PartialEq, Properties)]
+pub(crate) struct SearchBoxProps {
+    pub(crate) query: AttrValue,
+    /// Where the form leads without the program.
+    pub(crate) action: AttrValue,
+    pub(crate) oninput: Callback<String>,
+    /// Enter was pressed.
+    pub(crate) onenter: Callback<()>,
+}
+
+/// A search field with a label, a hint of its key, and the keys Enter, Esc and Down.
+#[component]
+pub(crate) fn SearchBox(props: &SearchBoxProps) -> Html {
+    let oninput = {
+        let oninput = props.oninput.clone();
+        Callback::from(move |event: InputEvent| {
+            let field: HtmlInputElement = event.target_unchecked_into();
+            oninput.emit(field.value());
+        })
+    };
+    let onsubmit = {
+        let onenter = props.onenter.clone();
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            onenter.emit(());
+        })
+    };
+    let onkeydown = {
+        let oninput = props.oninput.clone();
+        Callback::from(move |event: KeyboardEvent| match event.key().as_str() {
+            "Escape" => {
+                event.prevent_default();
+                let field: HtmlInputElement = event.target_unchecked_into();
+                if field.value().is_empty() {
+                    drop(field.blur());
+                } else {
+                    oninput.emit(String::new());
+                }
+            }
+            "ArrowDown" => {
+                if let Some(row) = gloo::utils::document().query_selector("a.row").ok().flatten()
+                    && let Ok(row) = row.dyn_into::<HtmlElement>()
+                {
+                    event.prevent_default();
+                    drop(row.focus());
+                }
+            }
+            _ => {}
+        })
+    };
+    html! {
+        <form class="search needs-js" role="search" action={props.action.clone()} {onsubmit}>
+            <label class="visually-hidden" for={SEARCH}>{ "Search all codes" }</label>
+            <svg viewBox="0 0 16 16" aria-hidden="true">
+                <circle cx="6.5" cy="6.5" r="4.75" /><path d="M10 10l4.5 4.5" />
+            </svg>
+            <input
+                id={SEARCH}
+                type="search"
+                name="q"
+                value={props.query.clone()}
+                placeholder="486, busy, Retry-After, RFC 8197, cause 34, no answer"
+                autocomplete="off"
+                autocapitalize="off"
+                spellcheck="false"
+                enterkeyhint="go"
+                maxlength="200"
+                {oninput}
+                {onkeydown}
+            />
+            <kbd aria-hidden="true">{ "/" }</kbd>
+        </form>
+    }
+}

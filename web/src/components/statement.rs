@@ -1,0 +1,199 @@
+//! What a source says of a product and a code.
+
+use std::borrow::Cow;
+
+use sip_response::{
+    Profile,
+    profile::{
+        Behaviour, Cell, Generates, MapWay, Notifies, Receives, Subject, Support, Test, Tone, When,
+    },
+};
+use yew::prelude::*;
+
+use super::CodeLink;
+
+#[derive(PartialEq, Properties)]
+pub(crate) struct StatementProps {
+    /// The id of the profile.
+    pub(crate) id: &'static str,
+    pub(crate) behaviour: &'static Behaviour,
+}
+
+/// Name and value of all that is stated; what every reader looks for and is not stated says so.
+#[component]
+pub(crate) fn Statement(props: &StatementProps) -> Html {
+    let behaviour = props.behaviour;
+    let Some(profile) = Profile::by_id(props.id) else {
+        return Html::default();
+    };
+    let source = profile.source(behaviour);
+    let rows = rows(behaviour);
+    html! {
+        <div class="statement">
+            <dl class="rows">
+                { for rows.into_iter().map(|(name, value)| {
+                    let class = (value == NOT_STATED).then_some("none");
+                    html! { <><dt>{ name }</dt><dd {class}>{ value }</dd></> }
+                }) }
+            </dl>
+            <p class="sources">
+                <a href={profile.link(behaviour)} rel="external">
+                    { behaviour.place.to_string() }
+                </a>
+                if let Some(source) = source {
+                    { format!(
+                        ", {} {} ({}, grade {})",
+                        source.title,
+                        source.version,
+                        source.evidence.as_str().replace('-', " "),
+                        source.kind.grade()
+                    ) }
+                }
+            </p>
+        </div>
+    }
+}
+
+const NOT_STATED: &str = "not stated";
+
+fn rows(behaviour: &Behaviour) -> Vec<(&'static str, String)> {
+    let mut rows: Vec<(&'static str, String)> = Vec::new();
+    match behaviour.support {
+        Support::NotStated => {}
+        support => rows.push(("supported", support.as_str().replace('-', " "))),
+    }
+    rows.push(("sends it", generates(&behaviour.generates)));
+    rows.push(("on receipt", receives(&behaviour.receives)));
+    if !behaviour.tones.is_empty() {
+        rows.push(("tone", join(behaviour.tones.iter().map(|tone| tone_name(*tone)), " or ")));
+    }
+    if behaviour.notifies != Notifies::NotStated {
+        rows.push(("tells", behaviour.notifies.as_str().to_owned()));
+    }
+    let mapped = |way: MapWay| {
+        join(
+            behaviour.maps.iter().filter(|mapping| mapping.way == way).map(|mapping| {
+                let parts = [&mapping.system, &mapping.value, &mapping.name];
+                join(parts.iter().filter(|part| !part.is_empty()).map(ToString::to_string), " ")
+            }),
+            "; ",
+        )
+    };
+    for (name, way) in [("made of", MapWay::From), ("becomes", MapWay::To), ("comes with", MapWay::With)]
+    {
+        rows.push((name, mapped(way)));
+    }
+    rows.push(("means there", behaviour.means.to_string()));
+    rows.push(("to check", behaviour.fix.to_string()));
+    rows.push(("note", behaviour.note.to_string()));
+    rows.retain(|(_, value)| !value.is_empty());
+    rows
+}
+
+fn generates(generates: &Generates) -> String {
+    match generates {
+        Generates::NotStated => NOT_STATED.to_owned(),
+        Generates::Yes => "yes".to_owned(),
+        Generates::No => "no".to_owned(),
+        Generates::When(conditions) => format!("when {}", whens(conditions)),
+        Generates::Contradictory => "the source says both yes and no".to_owned(),
+        _ => NOT_STATED.to_owned(),
+    }
+}
+
+fn receives(receives: &Receives) -> String {
+    let remark = match (receives.cell, receives.may_inherit) {
+        (Cell::NotStated, _) => return NOT_STATED.to_owned(),
+        (Cell::Stated, _) => "",
+        (Cell::Merged, Some(code)) => {
+            return format!("{NOT_STATED}: merged with {code} in the printed table");
+        }
+        (Cell::Merged, None) => return format!("{NOT_STATED}: a merged cell in the printed table"),
+        (Cell::Cut, _) => " (the copy that was read ends here)",
+        (Cell::Shifted, _) => " (printed in a column beside its own)",
+        (Cell::Contradictory, _) => " (the cell contradicts itself)",
+        (Cell::Misprint, _) => " (printed so, but it cannot be meant)",
+        _ => "",
+    };
+    let mut text = String::new();
+    if !receives.when.is_empty() {
+        text.push_str("when ");
+        text.push_str(&whens(&receives.when));
+        text.push_str(": ");
+    }
+    if receives.text.is_empty() {
+        text.push_str(&join(receives.does.iter().map(|verb| verb.as_str().replace('-', " ")), ", "));
+    } else {
+        text.push_str(&receives.text);
+    }
+    text.push_str(remark);
+    text
+}
+
+fn whens(conditions: &[When]) -> String {
+    join(
+        conditions.iter().map(|condition| match condition {
+            When::Methods(methods) => {
+                format!("the request is {}", join(methods.iter().map(|m| m.as_str()), " or "))
+            }
+            When::Phase(phase) => phase.as_str().replace('-', " "),
+            When::Role(role) => format!("it acts as a {}", role.as_str().replace('-', " ")),
+            When::Side(side) => format!("on the side: {}", side.as_str()),
+            When::Setting(setting) if setting.default.is_empty() => {
+                format!("{} is {}", setting.name, setting.value)
+            }
+            When::Setting(setting) => {
+                format!("{} is {} (default {})", setting.name, setting.value, setting.default)
+            }
+            When::Phrase(test) => format!("the phrase {}", tested(test)),
+            When::Header(header) => format!("{} {}", header.name, tested(&header.value)),
+            When::Trigger(text) => text.to_string(),
+            _ => String::new(),
+        }),
+        " and ",
+    )
+}
+
+fn tested(test: &Test) -> String {
+    match test {
+        Test::Present => "is there".to_owned(),
+        Test::Absent => "is not there".to_owned(),
+        Test::Is(text) => format!("is “{text}”"),
+        Test::StartsWith(text) => format!("starts with “{text}”"),
+        Test::Contains(text) => format!("contains “{text}”"),
+        _ => String::new(),
+    }
+}
+
+fn tone_name(tone: Tone) -> Cow<'static, str> {
+    match tone {
+        Tone::None => Cow::Borrowed("no tone is played"),
+        tone => Cow::Owned(tone.as_str().replace('-', " ")),
+    }
+}
+
+/// The codes that a statement is about.
+pub(crate) fn subjects(behaviour: &Behaviour) -> Html {
+    behaviour
+        .codes
+        .iter()
+        .map(|subject| match subject {
+            Subject::Code(code) => html! { <><CodeLink code={*code} phrase={true} />{ " " }</> },
+            Subject::Class(class) => html! { format!("other {}xx ", class.digit()) },
+            Subject::Other => html! { "all other codes " },
+            Subject::Request(method) => html! { format!("{} instead of a response ", method.as_str()) },
+            _ => Html::default(),
+        })
+        .collect()
+}
+
+fn join<T: AsRef<str>>(parts: impl Iterator<Item = T>, between: &str) -> String {
+    let mut text = String::new();
+    for part in parts {
+        if !text.is_empty() {
+            text.push_str(between);
+        }
+        text.push_str(part.as_ref());
+    }
+    text
+}

@@ -1,0 +1,323 @@
+//! A pasted response, explained.
+
+mod examples;
+mod situation;
+mod source;
+mod verdict;
+
+use std::rc::Rc;
+
+use gloo::file::{Blob, File, callbacks::FileReader};
+use sip_response::{
+    Advice, Method, StatusCode, advise,
+    extract::{Extracted, MAX_RESPONSES, extract},
+};
+use web_sys::{DragEvent, HtmlInputElement, HtmlTextAreaElement};
+use yew::prelude::*;
+
+use self::{
+    examples::EXAMPLES,
+    situation::{Chips, Known, Situation},
+    source::Source,
+    verdict::Verdict,
+};
+use crate::components::{ClassMark, CodeLink};
+
+/// Of a file that is opened, at most this much is read, in bytes.
+const MAX_FILE: u64 = 8 << 20;
+
+/// At most this many of the responses in a text are offered.
+const MAX_OFFERED: usize = 200;
+
+#[derive(PartialEq, Properties)]
+pub(crate) struct ExplainProps {
+    pub(crate) text: AttrValue,
+    pub(crate) onchange: Callback<AttrValue>,
+}
+
+/// The text, what was found in it, and what to do.
+#[component]
+pub(crate) fn Explain(props: &ExplainProps) -> Html {
+    let found = use_memo(props.text.clone(), |text| extract(text));
+    let chosen = use_state(|| 0_usize);
+    let situation = use_state(Situation::default);
+    {
+        let (chosen, situation) = (chosen.setter(), situation.setter());
+        use_effect_with(props.text.clone(), move |_| {
+            chosen.set(0);
+            situation.set(Situation::default());
+        });
+    }
+    let (drop_target, reading) = use_files(props.onchange.clone());
+
+    let at = (*chosen).min(found.len().saturating_sub(1));
+    let message = use_memo((props.text.clone(), at), |(text, at)| {
+        found.get(*at).cloned().unwrap_or_else(|| Extracted::whole(text))
+    });
+    let known = use_memo(message.clone(), |message| Known::of(message));
+    let advice = use_memo(
+        (message.clone(), situation.clone(), known.clone()),
+        |(message, situation, known)| {
+            Rc::new(advise(message.text.as_bytes(), &situation.context(known)))
+        },
+    );
+    let empty = props.text.trim().is_empty();
+    let onchoose = {
+        let chosen = chosen.setter();
+        Callback::from(move |at| chosen.set(at))
+    };
+    let onsituation = {
+        let setter = situation.setter();
+        Callback::from(move |situation| setter.set(situation))
+    };
+    html! {
+        <article
+            class="explain"
+            ondragover={Callback::from(|event: DragEvent| event.prevent_default())}
+            ondrop={drop_target}
+        >
+            <h1>{ "Explain a response" }</h1>
+            <Input
+                text={props.text.clone()}
+                onchange={props.onchange.clone()}
+                onfile={reading}
+                folded={!empty && advice.valid}
+            />
+            if empty {
+                <Examples onchange={props.onchange.clone()} />
+            } else {
+                if found.len() > 1 {
+                    <Found found={found.clone()} chosen={at} {onchoose} />
+                }
+                if advice.valid {
+                    <div class={format!("explained c{}", advice.class.map_or(0, |c| c.digit()))}>
+                        <div class="answer">
+                            <Chips
+                                situation={(*situation).clone()}
+                                known={known.clone()}
+                                advice={(*advice).clone()}
+                                onchange={onsituation}
+                            />
+                            <Verdict advice={(*advice).clone()} />
+                        </div>
+                        <Source {message} advice={(*advice).clone()} />
+                    </div>
+                } else {
+                    <Unusable text={props.text.clone()} advice={(*advice).clone()} />
+                    if !found.is_empty() {
+                        <Source {message} advice={(*advice).clone()} />
+                    }
+                }
+            }
+        </article>
+    }
+}
+
+/// Reads the file that was opened or dropped.
+#[hook]
+fn use_files(onchange: Callback<AttrValue>) -> (Callback<DragEvent>, Callback<File>) {
+    let reader = use_mut_ref(|| None::<FileReader>);
+    let read = {
+        Callback::from(move |file: File| {
+            let onchange = onchange.clone();
+            let part: Blob = file.slice(0, file.size().min(MAX_FILE)).into();
+            let started = gloo::file::callbacks::read_as_bytes(&part, move |bytes| {
+                if let Ok(bytes) = bytes {
+                    onchange.emit(String::from_utf8_lossy(&bytes).into_owned().into());
+                }
+            });
+            *reader.borrow_mut() = Some(started);
+        })
+    };
+    let ondrop = {
+        let read = read.clone();
+        Callback::from(move |event: DragEvent| {
+            let file = event
+                .data_transfer()
+                .and_then(|data| data.files())
+                .and_then(|files| files.get(0));
+            if let Some(file) = file {
+                event.prevent_default();
+                read.emit(file.into());
+            }
+        })
+    };
+    (ondrop, read)
+}
+
+#[derive(PartialEq, Properties)]
+struct InputProps {
+    text: AttrValue,
+    onchange: Callback<AttrValue>,
+    onfile: Callback<File>,
+    /// Is the field small, because there is an answer to read?
+    folded: bool,
+}
+
+/// The field, and a way to open a file.
+#[component]
+fn Input(props: &InputProps) -> Html {
+    let oninput = {
+        let onchange = props.onchange.clone();
+        Callback::from(move |event: InputEvent| {
+            let field: HtmlTextAreaElement = event.target_unchecked_into();
+            onchange.emit(field.value().into());
+        })
+    };
+    let onopen = {
+        let onfile = props.onfile.clone();
+        Callback::from(move |event: Event| {
+            let field: HtmlInputElement = event.target_unchecked_into();
+            if let Some(file) = field.files().and_then(|files| files.get(0)) {
+                onfile.emit(file.into());
+            }
+            // The same file can be opened again.
+            field.set_value("");
+        })
+    };
+    let onclear = {
+        let onchange = props.onchange.clone();
+        Callback::from(move |_| onchange.emit(AttrValue::default()))
+    };
+    html! {
+        <div class={classes!("input", props.folded.then_some("folded"))}>
+            <label for="message">
+                { "A response as it was sent, or a log with responses in it. It stays here." }
+            </label>
+            <textarea
+                id="message"
+                class="needs-js"
+                rows="9"
+                spellcheck="false"
+                autocomplete="off"
+                placeholder={"SIP/2.0 486 Busy Here\nVia: SIP/2.0/UDP 192.0.2.10:5060;branch=z9hG4bK…\n…"}
+                value={props.text.clone()}
+                {oninput}
+            />
+            <p class="tools needs-js">
+                <label class="button">
+                    { "Open a file" }
+                    <input type="file" class="visually-hidden" onchange={onopen} />
+                </label>
+                if !props.text.is_empty() {
+                    <button type="button" onclick={onclear}>{ "Clear" }</button>
+                }
+            </p>
+        </div>
+    }
+}
+
+#[derive(PartialEq, Properties)]
+struct ExamplesProps {
+    onchange: Callback<AttrValue>,
+}
+
+/// What an empty page offers.
+#[component]
+fn Examples(props: &ExamplesProps) -> Html {
+    html! {
+        <section class="examples needs-js" aria-label="Examples">
+            <h2>{ "Or try one" }</h2>
+            <ul>
+                { for EXAMPLES.into_iter().map(|example| {
+                    let onchange = props.onchange.clone();
+                    let onclick = move |_| onchange.emit(AttrValue::Static(example.text));
+                    html! {
+                        <li>
+                            <button type="button" {onclick}>
+                                <strong>{ example.title }</strong>
+                                <span>{ example.about }</span>
+                            </button>
+                        </li>
+                    }
+                }) }
+            </ul>
+        </section>
+    }
+}
+
+#[derive(PartialEq, Properties)]
+struct FoundProps {
+    found: Rc<Vec<Extracted>>,
+    chosen: usize,
+    onchoose: Callback<usize>,
+}
+
+/// The responses of a text, to choose one.
+#[component]
+fn Found(props: &FoundProps) -> Html {
+    let count = props.found.len();
+    html! {
+        <section class="found" aria-label="Responses in the text">
+            <p role="status">
+                { format!("{count} responses") }
+                if count == MAX_RESPONSES {
+                    { "; the text may hold more, which are not read" }
+                } else if count > MAX_OFFERED {
+                    { format!(", of which the first {MAX_OFFERED} are listed") }
+                }
+            </p>
+            <ol>
+                { for props.found.iter().take(MAX_OFFERED).enumerate().map(|(at, found)| {
+                    let onchoose = props.onchoose.clone();
+                    let code = found
+                        .text
+                        .split(' ')
+                        .nth(1)
+                        .and_then(|code| StatusCode::from_u16(code.trim().parse().ok()?).ok());
+                    let status = found.text.lines().next().unwrap_or_default();
+                    let status = status.get(7..).unwrap_or(status).trim().to_owned();
+                    html! {
+                        <li key={at}>
+                            <button
+                                type="button"
+                                class={code.map(|code| format!("c{}", code.class().digit()))}
+                                aria-pressed={(at == props.chosen).to_string()}
+                                onclick={move |_| onchoose.emit(at)}
+                            >
+                                if let Some(code) = code {
+                                    <ClassMark class={code.class()} />
+                                }
+                                { status }
+                                <span class="line">{ format!("line {}", found.first_line) }</span>
+                            </button>
+                        </li>
+                    }
+                }) }
+            </ol>
+        </section>
+    }
+}
+
+#[derive(PartialEq, Properties)]
+struct UnusableProps {
+    text: AttrValue,
+    advice: Rc<Advice>,
+}
+
+/// Why there is nothing to explain.
+#[component]
+fn Unusable(props: &UnusableProps) -> Html {
+    let sentence = props.advice.summary.clone();
+    let first = props.text.split_ascii_whitespace().next().unwrap_or_default();
+    let code = first.parse().ok().and_then(|number| StatusCode::from_u16(number).ok());
+    let is_request = Method::ALL.into_iter().any(|method| method.as_str() == first);
+    html! {
+        <section class="unusable" role="alert">
+            <h2>{ if is_request { "A request" } else { "No response to explain" } }</h2>
+            <p>{ capitalised(&sentence) }{ "." }</p>
+            if let Some(code) = code {
+                <p>{ "All about the code alone: " }<CodeLink {code} phrase={true} /></p>
+            }
+        </section>
+    }
+}
+
+/// With a capital first letter.
+fn capitalised(sentence: &str) -> String {
+    let mut letters = sentence.chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => String::new(),
+    }
+}

@@ -1,0 +1,223 @@
+//! All codes, with search and filters.
+
+use sip_response::{REGISTRY, Registration, Retry, StatusClass, StatusCode, StatusEntry};
+use web_sys::HtmlSelectElement;
+use yew::prelude::*;
+
+use crate::{
+    components::{ClassMark, CodeLink, CodeRow},
+    labels,
+    state::Filters,
+};
+
+#[derive(PartialEq, Properties)]
+pub(crate) struct HomeProps {
+    pub(crate) filters: Filters,
+    pub(crate) onchange: Callback<Filters>,
+}
+
+/// The list: by class where nothing is searched, else the best first.
+#[component]
+pub(crate) fn Home(props: &HomeProps) -> Html {
+    let found = use_memo(props.filters.clone(), Filters::codes);
+    let searching = !props.filters.query.trim().is_empty();
+    html! {
+        <>
+            <h1 class="visually-hidden">{ "SIP response codes" }</h1>
+            <FilterBar filters={props.filters.clone()} onchange={props.onchange.clone()} />
+            <p class="count" role="status">{ count(found.len(), &props.filters) }</p>
+            if found.is_empty() {
+                <NothingFound filters={props.filters.clone()} onchange={props.onchange.clone()} />
+            } else if searching {
+                <ul class="codes">
+                    { for found.iter().map(|(entry, hit)| html! {
+                        <li key={entry.code.as_u16()}>
+                            <CodeRow code={entry.code} hit={hit.clone()} />
+                        </li>
+                    }) }
+                </ul>
+            } else {
+                <div class="classes">
+                    { for StatusClass::ALL.into_iter().map(|class| by_class(class, &found)) }
+                </div>
+            }
+        </>
+    }
+}
+
+fn by_class(
+    class: StatusClass,
+    found: &[(&'static StatusEntry, Option<sip_response::search::Hit>)],
+) -> Html {
+    let rows: Vec<StatusCode> =
+        found.iter().filter(|(row, _)| row.class == class).map(|(row, _)| row.code).collect();
+    if rows.is_empty() {
+        return Html::default();
+    }
+    let digit = class.digit();
+    html! {
+        <section key={digit} class={format!("class-list c{digit}")}>
+            <h2>
+                <ClassMark {class} />
+                <span class="num">{ format!("{digit}xx") }</span>
+                { " " }{ labels::class_name(class) }
+            </h2>
+            <ul class="codes">
+                { for rows.into_iter().map(|code| html! {
+                    <li key={code.as_u16()}><CodeRow {code} /></li>
+                }) }
+            </ul>
+        </section>
+    }
+}
+
+fn count(found: usize, filters: &Filters) -> String {
+    let all: usize = REGISTRY.iter().map(|rows| rows.len()).sum();
+    let query = filters.query.trim();
+    match (found, query.is_empty()) {
+        (found, true) if found == all => format!("All {all} codes"),
+        (found, true) => format!("{found} of {all} codes"),
+        (1, false) => format!("1 code for “{query}”, Enter opens it"),
+        (0, false) => format!("No code for “{query}”"),
+        (found, false) => format!("{found} codes for “{query}”, Enter opens the first"),
+    }
+}
+
+#[component]
+fn NothingFound(props: &HomeProps) -> Html {
+    let number: Option<u16> = props.filters.query.trim().parse().ok();
+    let unknown = number.and_then(|number| StatusCode::from_u16(number).ok());
+    let onclick = {
+        let onchange = props.onchange.clone();
+        Callback::from(move |_| onchange.emit(Filters::default()))
+    };
+    html! {
+        <div class="nothing">
+            if let Some(code) = unknown.filter(|code| code.entry().is_none()) {
+                <p>
+                    { format!("{code} is not in the registry. ") }
+                    { "Whoever receives it treats it as " }
+                    <CodeLink code={code.treat_as()} phrase={true} />
+                    { " (RFC 3261 §8.1.3.2)." }
+                </p>
+            } else {
+                <p>
+                    { "Searched were numbers, phrases, headers, RFCs, Q.850 causes, warn-codes, \
+                       symptoms and the text of every code." }
+                </p>
+            }
+            <button type="button" {onclick}>{ "Show all codes" }</button>
+        </div>
+    }
+}
+
+#[component]
+fn FilterBar(props: &HomeProps) -> Html {
+    let filters = &props.filters;
+    let set = |change: fn(&mut Filters, usize)| {
+        let (filters, onchange) = (filters.clone(), props.onchange.clone());
+        Callback::from(move |choice: usize| {
+            let mut filters = filters.clone();
+            change(&mut filters, choice);
+            onchange.emit(filters);
+        })
+    };
+    let choose_class = set(|filters, choice| {
+        filters.class = choice.checked_sub(1).and_then(|at| StatusClass::ALL.get(at)).copied();
+    });
+    let chosen = filters.class.map_or(0, |class| usize::from(class.digit()));
+    let senders = labels::senders();
+    html! {
+        <div class="filters needs-js">
+            <div class="classes-filter" role="group" aria-label="Class">
+                { for (0..=6).map(|choice: usize| {
+                    let choose = choose_class.clone();
+                    let class = choice.checked_sub(1).and_then(|at| StatusClass::ALL.get(at));
+                    html! {
+                        <button
+                            type="button"
+                            class={class.map(|class| format!("c{}", class.digit()))}
+                            aria-pressed={(choice == chosen).to_string()}
+                            aria-label={class.map(|class| {
+                                format!("{}xx {}", class.digit(), labels::class_name(*class))
+                            })}
+                            onclick={move |_| choose.emit(choice)}
+                        >
+                            if let Some(class) = class {
+                                <ClassMark class={*class} />
+                                { format!("{}xx", class.digit()) }
+                            } else {
+                                { "all" }
+                            }
+                        </button>
+                    }
+                }) }
+            </div>
+            <Choice
+                label="retry"
+                options={labels::RETRIES.map(|retry| AttrValue::Static(labels::retry(retry))).to_vec()}
+                chosen={labels::RETRIES.iter().position(|retry| filters.retry == Some(*retry))}
+                onchange={set(|filters, choice| {
+                    filters.retry = nth::<Retry>(&labels::RETRIES, choice);
+                })}
+            />
+            <Choice
+                label="sent by"
+                options={senders.iter().map(|by| AttrValue::Static(by)).collect::<Vec<_>>()}
+                chosen={senders.iter().position(|by| filters.sender == Some(*by))}
+                onchange={set(|filters, choice| {
+                    filters.sender = nth(&labels::senders(), choice);
+                })}
+            />
+            <Choice
+                label="standing"
+                options={labels::REGISTRATIONS
+                    .map(|known| AttrValue::Static(labels::registration(known)))
+                    .to_vec()}
+                chosen={labels::REGISTRATIONS
+                    .iter()
+                    .position(|known| filters.registration == Some(*known))}
+                onchange={set(|filters, choice| {
+                    filters.registration = nth::<Registration>(&labels::REGISTRATIONS, choice);
+                })}
+            />
+        </div>
+    }
+}
+
+/// The value of a choice; 0 is any.
+fn nth<T: Copy>(values: &[T], choice: usize) -> Option<T> {
+    choice.checked_sub(1).and_then(|at| values.get(at)).copied()
+}
+
+#[derive(PartialEq, Properties)]
+struct ChoiceProps {
+    label: &'static str,
+    options: Vec<AttrValue>,
+    chosen: Option<usize>,
+    /// 0 = any, 1 = the first option.
+    onchange: Callback<usize>,
+}
+
+/// A list to choose one value from, or any.
+#[component]
+fn Choice(props: &ChoiceProps) -> Html {
+    let onchange = {
+        let onchange = props.onchange.clone();
+        Callback::from(move |event: Event| {
+            let list: HtmlSelectElement = event.target_unchecked_into();
+            onchange.emit(usize::try_from(list.selected_index()).unwrap_or(0));
+        })
+    };
+    html! {
+        <label class={classes!("choice", props.chosen.map(|_| "on"))}>
+            <span>{ props.label }</span>
+            <select {onchange}>
+                <option selected={props.chosen.is_none()}>{ "any" }</option>
+                { for props.options.iter().enumerate().map(|(at, option)| html! {
+                    <option selected={props.chosen == Some(at)}>{ option.clone() }</option>
+                }) }
+            </select>
+        </label>
+    }
+}
