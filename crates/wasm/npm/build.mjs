@@ -8,8 +8,10 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { brotliCompressSync, constants } from "node:zlib";
 
 
+import { declarations, fieldsOf } from "./declarations.mjs";
 import { findProse, literal, runs, takeData } from "./image.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -49,18 +51,6 @@ if (others.length > 0 || !stop?.name.includes("wbindgen_throw")) {
 
 const types = readFileSync(join(options.wasm, "sip_response_wasm.d.ts"), "utf8");
 
-/** Lists and objects that are left out where they are empty, which the types of Rust do not tell. */
-const LEFT_OUT = { Advice: ["alternatives", "headers", "dependsOn"] };
-
-/** The fields that every value of an interface has, in order. */
-function fieldsOf(name) {
-  const found = new RegExp(`^export interface ${name}\\b[^{]*\\{(.*?)^\\}`, "ms").exec(types);
-  if (!found) throw new Error(`there is no interface ${name} in the types`);
-  return [...found[1].matchAll(/^ {4}(\w+)(\??):/gm)]
-    .filter(([, field, maybe]) => !maybe && !LEFT_OUT[name]?.includes(field))
-    .map(([, field]) => field);
-}
-
 /** The same list as `SHAPES` in `../src/encode.rs`. */
 const SHAPES = ["Reference", "Finding", "Dependency"];
 
@@ -73,11 +63,11 @@ const numbers = {
   '"__PROSE_PLACES__"': JSON.stringify(prose.places),
   __WBINDGEN_THROW__: stop.name,
   '"__SHAPES__";': SHAPES.map((name, index) => {
-    const fields = fieldsOf(name).map((field) => `${field}: value()`);
+    const fields = fieldsOf(types, name).map((field) => `${field}: value()`);
     return `case ${index}: return { ${fields.join(", ")} };`;
   }).join("\n"),
-  '"__ADVICE__"': `{ ${fieldsOf("Advice").map((field) => `${field}: null`).join(", ")} }`,
-  '"__ADVICE_FIELDS__";': fieldsOf("Advice")
+  '"__ADVICE__"': `{ ${fieldsOf(types, "Advice").map((field) => `${field}: null`).join(", ")} }`,
+  '"__ADVICE_FIELDS__";': fieldsOf(types, "Advice")
     .map((field) => `case "${field}": advice.${field} = value(); break;`)
     .join("\n"),
 };
@@ -87,6 +77,26 @@ const texts = {
   __DATA__: () => literal(needed.bytes),
   __PROSE__: () => literal(prose.bytes),
 };
+/** A list of the words that a field of the registry has, and the place of each. */
+const wordsOf = (field) => [...new Set(data.statuses.map((entry) => entry[field]))];
+const retries = wordsOf("retry");
+const effects = wordsOf("dialogEffect");
+const registrations = wordsOf("registration");
+const byCode = (value) => JSON.stringify(Object.fromEntries(data.statuses.map((it) => [it.code, value(it)])));
+Object.assign(numbers, {
+  '"__PHRASES__"': byCode((it) => it.reasonPhrase),
+  '"__CLASSES__"': JSON.stringify(wordsOf("class")),
+  '"__FACTS__"': byCode((it) => [
+    retries.indexOf(it.retry),
+    effects.indexOf(it.dialogEffect),
+    registrations.indexOf(it.registration),
+    it.reference.document,
+    it.reference.section,
+  ]),
+  '"__RETRIES__"': JSON.stringify(retries),
+  '"__EFFECTS__"': JSON.stringify(effects),
+  '"__REGISTRATIONS__"': JSON.stringify(registrations),
+});
 const VERSION = /^version = "(.+)"$/m.exec(readFileSync(join(root, "Cargo.toml"), "utf8"))[1];
 
 const banner = `/*! sip-response ${VERSION} | MIT OR Apache-2.0 */`;
@@ -171,6 +181,14 @@ await bundle("index.js", "workerd.js", {
   "#profiles": beside("profiles.js"),
   "#wasm": file("wasm-workerd.js"),
 });
+for (const name of ["statuses", "jssip", "sipjs", "drachtio"]) {
+  for (const end of ["js", "cjs"]) await bundle(`${name}.js`, `${name}.${end}`, {});
+  const source = readFileSync(join(here, "src", `${name}.d.ts`), "utf8");
+  writeFileSync(join(dist, `${name}.d.ts`), source);
+  writeFileSync(join(dist, `${name}.d.cts`), source.replace('"./index.js"', '"./index.cjs"'));
+}
+await bundle("cli.js", "cli.js", {}, { external: ["./index.js"], platform: "node", banner: {} });
+chmodSync(join(dist, "cli.js"), 0o755);
 await bundle(
   "index.js",
   "sip-response.global.js",
@@ -180,10 +198,50 @@ await bundle(
 writeFileSync(join(dist, "sip-response.wasm"), wasm);
 writeFileSync(join(dist, "data.json"), JSON.stringify({ statuses: data.statuses }));
 
+/** The declarations are committed, so that a change of the API shows in its review. */
+const index = declarations(readFileSync(join(here, "src/index.d.ts"), "utf8"), types);
+const committed = join(here, "../sip-response.d.ts");
+if (options.types) writeFileSync(committed, index);
+else if (!existsSync(committed) || readFileSync(committed, "utf8") !== index) {
+  console.log("crates/wasm/sip-response.d.ts is not what the types of Rust make it.");
+  console.log("Look at the difference, and accept it with `node crates/wasm/npm/build.mjs --types …`:");
+  writeFileSync(join(options.out, "sip-response.d.ts"), index);
+  process.exitCode = 1;
+}
+for (const [kind, other] of [["d.ts", "js"], ["d.cts", "cjs"]]) {
+  const again = `export * from "./index.${other}";\n`;
+  writeFileSync(join(dist, `index.${kind}`), index);
+  writeFileSync(join(dist, `js.${kind}`), again);
+  writeFileSync(
+    join(dist, `slim.${kind}`),
+    `${again}
+/**
+ * Says which module to run: the bytes of \`sip-response/wasm\`, or the module compiled of them. Call it
+ * once before anything else.
+ */
+export function init(source: BufferSource | WebAssembly.Module): void;
+`,
+  );
+}
+
 const manifest = JSON.parse(readFileSync(join(here, "package.json"), "utf8"));
 writeFileSync(
   join(options.out, "package.json"),
   `${JSON.stringify({ ...manifest, version: VERSION }, null, 2)}\n`,
+);
+/** The README with the sizes of this build in it. */
+const sizeOf = (name) => {
+  const { length } = brotliCompressSync(readFileSync(join(dist, name)), { params: { [constants.BROTLI_PARAM_LGWIN]: 24 } });
+  return `${(length / 1000).toFixed(1)} KB`;
+};
+const sizes = {
+  SIZE_INDEX: "index.js", SIZE_PROSE: "prose.js", SIZE_PROFILES: "profiles.js", SIZE_JS: "js.js", SIZE_SLIM: "slim.js",
+  SIZE_WASM: "sip-response.wasm", SIZE_STATUSES: "statuses.js", SIZE_DATA: "data.json",
+};
+const readme = readFileSync(join(here, "README.md"), "utf8");
+writeFileSync(
+  join(options.out, "README.md"),
+  readme.replace(/SIZE_\w+/g, (name) => sizeOf(sizes[name])),
 );
 for (const licence of ["LICENSE-MIT", "LICENSE-APACHE"]) {
   if (existsSync(join(root, licence))) copyFileSync(join(root, licence), join(options.out, licence));

@@ -9,7 +9,7 @@ use sip_response::{
 use tsify::Tsify;
 
 /// What `parse` answers: the message, or why there is none.
-#[derive(Serialize)]
+#[derive(Debug, Serialize)]
 #[serde(untagged)]
 pub(crate) enum ParseResult {
     Message(Box<ParsedMessage>),
@@ -17,7 +17,7 @@ pub(crate) enum ParseResult {
 }
 
 /// A message that is no SIP response.
-#[derive(Serialize, Tsify)]
+#[derive(Debug, Serialize, Tsify)]
 pub struct ParseFailure {
     /// It could not be read.
     #[tsify(type = "false")]
@@ -30,7 +30,7 @@ pub struct ParseFailure {
 
 /// A SIP response, with the values of the header fields that decide. A field is absent where its
 /// header field is absent or cannot be read.
-#[derive(Serialize, Tsify)]
+#[derive(Debug, Serialize, Tsify)]
 #[serde(rename_all = "camelCase")]
 pub struct ParsedMessage {
     /// It could be read.
@@ -108,7 +108,7 @@ pub struct ParsedMessage {
 }
 
 /// A header field as it stands in the message.
-#[derive(Serialize, Tsify)]
+#[derive(Debug, Serialize, Tsify)]
 pub struct Header {
     /// Its name as it stands there: `v`, `Via`, `VIA`.
     pub name: String,
@@ -119,7 +119,7 @@ pub struct Header {
 }
 
 /// A value of Via.
-#[derive(Serialize, Tsify)]
+#[derive(Debug, Serialize, Tsify)]
 #[serde(rename_all = "camelCase")]
 pub struct Hop {
     /// `UDP`, `TLS`, `WSS`.
@@ -141,7 +141,7 @@ pub struct Hop {
 }
 
 /// From or To.
-#[derive(Serialize, Tsify)]
+#[derive(Debug, Serialize, Tsify)]
 #[serde(rename_all = "camelCase")]
 pub struct Address {
     /// The name shown to people.
@@ -155,7 +155,7 @@ pub struct Address {
 }
 
 /// CSeq.
-#[derive(Serialize, Tsify)]
+#[derive(Debug, Serialize, Tsify)]
 pub struct CSeqValue {
     /// The sequence number.
     pub number: u32,
@@ -164,7 +164,7 @@ pub struct CSeqValue {
 }
 
 /// A value of Contact.
-#[derive(Serialize, Tsify)]
+#[derive(Debug, Serialize, Tsify)]
 #[serde(rename_all = "camelCase")]
 pub struct ContactValue {
     /// Where to go.
@@ -181,7 +181,7 @@ pub struct ContactValue {
 }
 
 /// A challenge.
-#[derive(Serialize, Tsify)]
+#[derive(Debug, Serialize, Tsify)]
 #[serde(rename_all = "camelCase")]
 pub struct ChallengeValue {
     /// `WWW-Authenticate` or `Proxy-Authenticate`.
@@ -209,7 +209,7 @@ pub struct ChallengeValue {
 }
 
 /// Something that is wrong with a message that could be read, with a sentence about it.
-#[derive(Serialize, Tsify)]
+#[derive(Debug, Serialize, Tsify)]
 pub struct ViolationNote {
     /// What it is.
     #[serde(flatten)]
@@ -373,7 +373,7 @@ impl ChallengeValue {
 }
 
 /// A rule: what an element does with a response.
-#[derive(Serialize, Tsify)]
+#[derive(Debug, Serialize, Tsify)]
 pub struct RuleEntry {
     /// Its id: the letter of its family and a number, mostly the code: `G423`.
     pub id: &'static str,
