@@ -238,7 +238,7 @@ await test("esbuild makes one script of it, which runs", async () => {
   await isOk(node(inBundle, "--input-type=commonjs", "--eval", `require("vm").runInThisContext(require("fs").readFileSync("out/esbuild.js", "utf8"))`));
 });
 await test("Rollup bundles it", async () => {
-  await node(inBundle, join(tools, "rollup/dist/bin/rollup"), "main.js", "--file", "out/rollup.mjs", "--format", "es",
+  await node(inBundle, join(tools, "@rollup/wasm-node/dist/bin/rollup"), "main.js", "--file", "out/rollup.mjs", "--format", "es",
     "--plugin", join(tools, "@rollup/plugin-node-resolve/dist/es/index.js"), "--failAfterWarnings");
   await isOk(node(inBundle, "out/rollup.mjs"));
 });
