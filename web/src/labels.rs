@@ -113,6 +113,7 @@ pub(crate) fn first_sentence(text: &str) -> &str {
 }
 
 /// What comes after the first sentence.
+#[cfg(not(target_arch = "wasm32"))]
 pub(crate) fn other_sentences(text: &str) -> &str {
     text.trim().get(first_sentence(text).len()..).unwrap_or_default().trim()
 }

@@ -5,11 +5,12 @@ use std::borrow::Cow;
 use sip_response::{
     Profile,
     profile::{
-        Behaviour, Cell, Generates, MapWay, Notifies, Receives, Subject, Support, Test, Tone, When,
+        Behaviour, Cell, Generates, MapWay, Notifies, Receives, Support, Test, Tone, When,
     },
 };
 use yew::prelude::*;
 
+#[cfg(not(target_arch = "wasm32"))]
 use super::CodeLink;
 
 #[derive(PartialEq, Properties)]
@@ -173,6 +174,7 @@ fn tone_name(tone: Tone) -> Cow<'static, str> {
 }
 
 /// The one thing that a reader looks for first: what it does on receipt, else when it sends it.
+#[cfg(not(target_arch = "wasm32"))]
 pub(crate) fn in_short(behaviour: &Behaviour) -> String {
     if behaviour.receives.cell != Cell::NotStated {
         format!("on receipt: {}", receives(&behaviour.receives))
@@ -182,7 +184,10 @@ pub(crate) fn in_short(behaviour: &Behaviour) -> String {
 }
 
 /// The codes that a statement is about.
+#[cfg(not(target_arch = "wasm32"))]
 pub(crate) fn subjects(behaviour: &Behaviour) -> Html {
+    use sip_response::profile::Subject;
+
     behaviour
         .codes
         .iter()
