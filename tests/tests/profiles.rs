@@ -2,10 +2,11 @@
 
 use sip_response::{
     Behaviour, Method, PROFILES, Profile, StatusCode,
-    profile::{Cell, Facts, Generates, Subject, Support, Tone, Verb, When},
+    profile::{Cell, Evidence, Facts, Generates, Subject, Support, Tone, Verb, When},
 };
 
 const SEED_ROWS: &str = include_str!("../data/seed-rows.tsv");
+const CODE_CAUSES: &str = include_str!("../data/code-causes.tsv");
 
 /// A list as the rows write it: words with spaces between, `-` where there are none.
 fn words<T: ToString>(items: &[T]) -> String {
@@ -39,6 +40,71 @@ fn every_row_of_the_seed_tables_is_found_with_what_its_cells_say() {
         rows += 1;
     }
     assert_eq!(rows, 52);
+}
+
+#[test]
+fn every_cell_of_the_cause_tables_is_in_the_profile_and_nothing_else() {
+    for id in ["asterisk-pjsip", "freeswitch"] {
+        let mut wanted: Vec<String> = CODE_CAUSES
+            .lines()
+            .filter_map(|row| row.strip_prefix(id)?.strip_prefix('\t'))
+            .map(str::to_owned)
+            .collect();
+        let profile = Profile::by_id(id).unwrap();
+        let mut found: Vec<String> = Vec::new();
+        for behaviour in profile.behaviours.iter() {
+            for mapping in behaviour.maps.iter() {
+                for subject in behaviour.codes.iter() {
+                    let code = match subject {
+                        Subject::Code(code) => code.to_string(),
+                        Subject::Class(class) => format!("{}xx", class.digit()),
+                        _ => "other".to_owned(),
+                    };
+                    found.push(format!("{}\t{code}\t{}", mapping.way, mapping.value));
+                }
+            }
+        }
+        wanted.sort();
+        found.sort();
+        assert_eq!(found, wanted, "{id}");
+    }
+    assert_eq!(CODE_CAUSES.lines().count(), 156);
+}
+
+#[test]
+fn what_was_read_in_public_code_names_the_commit_a_file_and_lines() {
+    let ids = [
+        "asterisk-chan-sip",
+        "asterisk-pjsip",
+        "freeswitch",
+        "jssip",
+        "kamailio",
+        "linphone",
+        "opensips",
+        "pjsip",
+        "sipjs",
+    ];
+    let mut read = 0;
+    for profile in ids.map(|id| Profile::by_id(id).unwrap()) {
+        for behaviour in profile.behaviours.iter() {
+            let source = profile.source(behaviour).unwrap();
+            assert_eq!(source.evidence, Evidence::SourceCode, "{}", profile.id);
+            let at = format!("{} {:?} {}", profile.id, behaviour.codes, behaviour.place);
+            let commit = source.version.split(',').next().unwrap();
+            assert_eq!(commit.len(), 40, "{at}");
+            assert!(commit.chars().all(|c| c.is_ascii_hexdigit()), "{at}");
+            assert!(source.url.contains(commit), "{at}");
+            // Each part is `dir/main.c:7-9, 12 name()`; the address leads to the first lines.
+            for part in behaviour.place.split("; ") {
+                let (file, lines) = part.split_once(':').unwrap_or_else(|| panic!("{at}"));
+                assert!(file.contains('.') && !file.contains([' ', ',']), "{at}");
+                assert!(lines.starts_with(|c: char| c.is_ascii_digit()), "{at}");
+            }
+            assert!(profile.link(behaviour).contains("#L"), "{at}");
+            read += 1;
+        }
+    }
+    assert!(read > 300, "{read} behaviours");
 }
 
 #[test]

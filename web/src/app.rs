@@ -109,8 +109,7 @@ pub(crate) type Navigate = Callback<Visit>;
 #[component]
 pub(crate) fn App<I: Islands>(props: &AppProps<I>) -> Html {
     let loaded = props.path.clone();
-    let place =
-        use_state(|| Place { path: props.path.clone(), fragment: AttrValue::default() });
+    let place = use_state(|| Place { path: props.path.clone(), fragment: AttrValue::default() });
     let message = use_state(AttrValue::default);
     let by_link = use_mut_ref(|| false);
     let stay = use_navigate::<I>(props.base.clone(), loaded.clone());

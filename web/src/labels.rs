@@ -5,13 +5,8 @@ use sip_response::{
 };
 
 /// The values of the filter, in the order of the list.
-pub(crate) const RETRIES: [Retry; 5] = [
-    Retry::Never,
-    Retry::SameRequestLater,
-    Retry::Modified,
-    Retry::Elsewhere,
-    Retry::Conditional,
-];
+pub(crate) const RETRIES: [Retry; 5] =
+    [Retry::Never, Retry::SameRequestLater, Retry::Modified, Retry::Elsewhere, Retry::Conditional];
 
 /// The values of the filter, in the order of the list.
 pub(crate) const REGISTRATIONS: [Registration; 4] = [
@@ -130,7 +125,10 @@ mod tests {
     #[test]
     fn a_text_is_its_first_sentence_and_the_others() {
         let text = " One: RFC 3261. Two. Three.";
-        assert_eq!((first_sentence(text), other_sentences(text)), ("One: RFC 3261.", "Two. Three."));
+        assert_eq!(
+            (first_sentence(text), other_sentences(text)),
+            ("One: RFC 3261.", "Two. Three.")
+        );
         assert_eq!((first_sentence("Only one."), other_sentences("Only one.")), ("Only one.", ""));
         assert_eq!(first_sentence(""), "");
     }

@@ -1,8 +1,8 @@
 //! The pages and their addresses.
 
-use sip_response::{StatusCode, StatusEntry};
 #[cfg(not(target_arch = "wasm32"))]
 use sip_response::{PROFILES, Profile, REGISTRY, RULES, Rule};
+use sip_response::{StatusCode, StatusEntry};
 
 #[cfg(not(target_arch = "wasm32"))]
 use crate::components::product_name;
@@ -121,15 +121,21 @@ impl Route {
     pub(crate) fn description(self) -> String {
         match self {
             Self::Code(code) => code.entry().map_or("", |entry| entry.meaning.trim()).to_owned(),
-            Self::Explain => "Paste a SIP response from a log or a capture: what it means, what is \
+            Self::Explain => {
+                "Paste a SIP response from a log or a capture: what it means, what is \
                               wrong with it, and what the next request must look like."
-                .to_owned(),
-            Self::Compare => "What products do about the same SIP status code, side by side, every \
+                    .to_owned()
+            }
+            Self::Compare => {
+                "What products do about the same SIP status code, side by side, every \
                               statement with its source."
-                .to_owned(),
-            Self::Products => "What SIP phones, gateways, proxies, libraries and services do about \
+                    .to_owned()
+            }
+            Self::Products => {
+                "What SIP phones, gateways, proxies, libraries and services do about \
                                each status code, with the source of every statement."
-                .to_owned(),
+                    .to_owned()
+            }
             Self::Product(id) => {
                 let product = Profile::by_id(id).map(product_name).unwrap_or_default();
                 format!("What {product} does about SIP status codes, with its sources.")

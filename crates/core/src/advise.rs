@@ -6,7 +6,7 @@ use crate::{
     Action, Advice, Context, DialogEffect, LocalEvent, Method, ParseError, Parsed, Response, Retry,
     Role, StatusCode,
     advice::{DecidingHeaders, Facts},
-    people,
+    people, q850,
     rules::{Draft, RULES, Situation},
 };
 
@@ -40,9 +40,8 @@ pub fn advise(message: &[u8], context: &Context) -> Advice {
 pub fn advise_parsed(parsed: &Parsed<'_>, context: &Context) -> Advice {
     let response = &parsed.response;
     let code = response.code();
-    let method = context.method.unwrap_or_else(|| {
-        response.cseq().and_then(Result::ok).map_or(Method::Other, |cseq| cseq.method)
-    });
+    let cseq = response.cseq().and_then(Result::ok);
+    let method = context.method.or(cseq.map(|cseq| cseq.method)).unwrap_or_default();
     let mut advice = judge(Situation {
         context,
         parsed: Some(parsed),
@@ -52,6 +51,7 @@ pub fn advise_parsed(parsed: &Parsed<'_>, context: &Context) -> Advice {
         treated: code.treat_as().as_u16(),
         method,
         role: context.role,
+        cseq,
     });
     advice.violations.clone_from(&parsed.violations);
     advice
@@ -79,6 +79,7 @@ pub fn advise_event(context: &Context) -> Advice {
         treated: code,
         method: context.method.unwrap_or_default(),
         role: context.role,
+        cseq: None,
     })
 }
 
@@ -92,6 +93,7 @@ fn advise_unreadable(error: &ParseError, context: &Context) -> Advice {
         treated: 0,
         method: context.method.unwrap_or_default(),
         role: context.role,
+        cseq: None,
     });
     advice.summary = Cow::Owned(alloc::format!("{error}"));
     advice
@@ -102,7 +104,7 @@ fn judge(mut situation: Situation<'_>) -> Advice {
     situation.treated = treated_in(&situation);
     let wire = StatusCode::from_u16(situation.code).ok();
     let treated = StatusCode::from_u16(situation.treated).ok();
-    let mut draft = Draft::new(Advice {
+    let mut advice = Advice {
         valid: situation.error.is_none(),
         code: wire,
         class: wire.map(StatusCode::class),
@@ -124,15 +126,18 @@ fn judge(mut situation: Situation<'_>) -> Advice {
         violations: Vec::new(),
         summary: Cow::Borrowed(""),
         user_message: Cow::Borrowed(""),
-        q850: treated.and_then(StatusCode::entry).and_then(|entry| entry.q850_cause()),
-    });
+        q850: wire.and_then(|code| match code.entry() {
+            Some(entry) => entry.q850_cause(),
+            None => q850::from_sip(code)?.cause,
+        }),
+    };
+    let mut draft = Draft::new(&mut advice);
     for rule in RULES.iter().copied().flatten() {
         draft.ask(rule, &situation);
         if draft.stopped() {
             break;
         }
     }
-    let mut advice = draft.finish();
     advice.summary = people::summary(&advice, &situation);
     advice.user_message = people::user_message(&advice, &situation);
     advice
@@ -172,5 +177,23 @@ fn dialog_effect(situation: &Situation<'_>, treated: Option<StatusCode>) -> Dial
         408 if situation.in_dialog() => DialogEffect::DestroysUsage,
         405 | 501 if !situation.method_is_integral() => DialogEffect::TransactionOnly,
         _ => effect,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_without_a_row_in_rfc_3398_releases_with_31() {
+        let cause = |number: u16| {
+            let text = alloc::format!(
+                "SIP/2.0 {number} X\r\nVia: SIP/2.0/UDP h;branch=z9hG4bK1\r\nFrom: <sip:a@b>;tag=1\r\n\
+                 To: <sip:c@d>;tag=2\r\nCall-ID: c\r\nCSeq: 1 INVITE\r\n\r\n"
+            );
+            advise(text.as_bytes(), &Context::default()).q850
+        };
+        assert_eq!([cause(499), cause(599), cause(486), cause(400)], [31, 31, 17, 41].map(Some));
+        assert_eq!([cause(180), cause(487)], [None, None]);
     }
 }

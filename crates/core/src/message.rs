@@ -35,6 +35,8 @@ pub struct Response<'a> {
     code: StatusCode,
     reason_phrase: Cow<'a, str>,
     headers: Vec<HeaderField<'a>>,
+    /// A bit for each known name that occurs, so that absence costs no search.
+    names: u128,
     body: &'a [u8],
 }
 
@@ -64,7 +66,8 @@ impl<'a> Response<'a> {
         let (code, reason_phrase) = parser.status_line()?;
         parser.headers();
         let body = parser.body();
-        let response = Response { code, reason_phrase, headers: parser.headers, body };
+        let names = parser.names;
+        let response = Response { code, reason_phrase, headers: parser.headers, names, body };
         let mut list = parser.list;
         if memchr(0, parser.bytes.get(..parser.at).unwrap_or_default()).is_some() {
             response.find_nul(parser.status_line, &mut list);
@@ -100,6 +103,9 @@ impl<'a> Response<'a> {
     /// The first header field of this name.
     #[must_use]
     pub fn first(&self, name: HeaderName) -> Option<&HeaderField<'a>> {
+        if name.bit() != 0 && self.names & name.bit() == 0 {
+            return None;
+        }
         self.headers.iter().find(|field| field.name == name)
     }
 
@@ -353,7 +359,8 @@ impl Response<'_> {
     }
 
     fn values<'v, T: Value<'v>>(&'v self, name: HeaderName) -> Values<'v, T> {
-        Values::new(&self.headers, [name; 2])
+        let occurs = self.names & name.bit() != 0;
+        Values::new(if occurs { &self.headers } else { &[] }, [name; 2])
     }
 
     fn words(&self, name: HeaderName) -> impl Iterator<Item = Result<&str, HeaderError>> {

@@ -10,7 +10,7 @@ use crate::{
     Action, Advice, Context, DialogEffect, Finding, HeaderName, List, LocalEvent, Method,
     ParseError, Parsed, Reference, Response, Retry, Role, Usage,
     advice::{Dependency, RetryRequest},
-    header::{MediaRange, RetryAfter},
+    header::{CSeq, MediaRange, RetryAfter},
 };
 
 /// How binding a rule is.
@@ -74,7 +74,7 @@ pub struct Rule {
     /// A response to which it applies.
     pub example: Example,
     scope: Scope,
-    judge: fn(&Situation<'_>, &mut Draft) -> bool,
+    judge: fn(&Situation<'_>, &mut Draft<'_>) -> bool,
 }
 
 impl Rule {
@@ -203,6 +203,8 @@ pub(crate) struct Situation<'a> {
     pub(crate) treated: u16,
     pub(crate) method: Method,
     pub(crate) role: Role,
+    /// CSeq of the response, where it can be read.
+    pub(crate) cseq: Option<CSeq<'a>>,
 }
 
 impl<'a> Situation<'a> {
@@ -239,10 +241,8 @@ impl<'a> Situation<'a> {
     }
 
     /// The CSeq number of the request: of the context, else of the response.
-    pub(crate) fn cseq(&self) -> Option<u32> {
-        self.context
-            .cseq
-            .or_else(|| self.response().and_then(|r| r.cseq()?.ok()).map(|cseq| cseq.number))
+    pub(crate) fn cseq_number(&self) -> Option<u32> {
+        self.context.cseq.or(self.cseq.map(|cseq| cseq.number))
     }
 
     /// The Retry-After of the response, where it can be read.
@@ -338,15 +338,15 @@ impl<'a> Situation<'a> {
 
 /// The advice while the rules write it.
 #[derive(Debug)]
-pub(crate) struct Draft {
-    pub(crate) advice: Advice,
+pub(crate) struct Draft<'d> {
+    pub(crate) advice: &'d mut Advice,
     decided: bool,
     stopped: bool,
     sentence: Option<Cow<'static, str>>,
 }
 
-impl Draft {
-    pub(crate) fn new(advice: Advice) -> Self {
+impl<'d> Draft<'d> {
+    pub(crate) fn new(advice: &'d mut Advice) -> Self {
         Self { advice, decided: false, stopped: false, sentence: None }
     }
 
@@ -373,10 +373,6 @@ impl Draft {
 
     pub(crate) fn stopped(&self) -> bool {
         self.stopped
-    }
-
-    pub(crate) fn finish(self) -> Advice {
-        self.advice
     }
 
     /// Decides on the action, unless an earlier rule has. The retry follows from the action; where
@@ -451,7 +447,7 @@ impl Draft {
     /// The next request is a new transaction with the next CSeq number and the same Call-ID (B6).
     pub(crate) fn next_request(&mut self, situation: &Situation<'_>) -> &mut RetryRequest {
         let request = self.request();
-        request.cseq = situation.cseq().map(|number| number.saturating_add(1));
+        request.cseq = situation.cseq_number().map(|number| number.saturating_add(1));
         request.new_branch = Some(true);
         request.same_call_id = Some(true);
         request
@@ -488,7 +484,7 @@ macro_rules! rule {
                 action: $crate::Action::$action,
             },
             scope: super::Scope::new($classes, $roles),
-            judge: |$situation: &super::Situation<'_>, $draft: &mut super::Draft| -> bool { $judge },
+            judge: |$situation: &super::Situation<'_>, $draft: &mut super::Draft<'_>| -> bool { $judge },
         };
     };
 }
@@ -517,7 +513,7 @@ mod success; // D // N
 /// anyone above hears of the failure, what the failure does to a dialog (K), Retry-After (J), and
 /// last what each code says (G, H, I) with the default of its class at the end. General remarks
 /// (B) apply to what has been decided.
-pub const RULES: &[&[Rule]] = &[
+pub static RULES: &[&[Rule]] = &[
     matching::RULES,
     proxy::RULES,
     provisional::RULES,

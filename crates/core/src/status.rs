@@ -433,7 +433,7 @@ mod success;
 
 /// All codes that are known here, by class (1xx first) and in order: the registered ones, those
 /// of RFC 2543 that RFC 3261 dropped, and unregistered ones that products send.
-pub const REGISTRY: [&[StatusEntry]; 6] = [
+pub static REGISTRY: [&[StatusEntry]; 6] = [
     provisional::ROWS,
     success::ROWS,
     redirection::ROWS,

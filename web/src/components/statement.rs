@@ -4,9 +4,7 @@ use std::borrow::Cow;
 
 use sip_response::{
     Profile,
-    profile::{
-        Behaviour, Cell, Generates, MapWay, Notifies, Receives, Support, Test, Tone, When,
-    },
+    profile::{Behaviour, Cell, Generates, MapWay, Notifies, Receives, Support, Test, Tone, When},
 };
 use yew::prelude::*;
 
@@ -80,7 +78,8 @@ fn rows(behaviour: &Behaviour) -> Vec<(&'static str, String)> {
             "; ",
         )
     };
-    for (name, way) in [("made of", MapWay::From), ("becomes", MapWay::To), ("comes with", MapWay::With)]
+    for (name, way) in
+        [("made of", MapWay::From), ("becomes", MapWay::To), ("comes with", MapWay::With)]
     {
         rows.push((name, mapped(way)));
     }
@@ -123,7 +122,10 @@ fn receives(receives: &Receives) -> String {
         text.push_str(": ");
     }
     if receives.text.is_empty() {
-        text.push_str(&join(receives.does.iter().map(|verb| verb.as_str().replace('-', " ")), ", "));
+        text.push_str(&join(
+            receives.does.iter().map(|verb| verb.as_str().replace('-', " ")),
+            ", ",
+        ));
     } else {
         text.push_str(&receives.text);
     }
@@ -195,7 +197,9 @@ pub(crate) fn subjects(behaviour: &Behaviour) -> Html {
             Subject::Code(code) => html! { <><CodeLink code={*code} phrase={true} />{ " " }</> },
             Subject::Class(class) => html! { format!("other {}xx ", class.digit()) },
             Subject::Other => html! { "all other codes " },
-            Subject::Request(method) => html! { format!("{} instead of a response ", method.as_str()) },
+            Subject::Request(method) => {
+                html! { format!("{} instead of a response ", method.as_str()) }
+            }
             _ => Html::default(),
         })
         .collect()

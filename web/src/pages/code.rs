@@ -266,10 +266,8 @@ fn Gateway(props: &CodeProps) -> Html {
 /// What it ends when it answers a request inside a dialog.
 #[component]
 fn InDialog(props: &CodeProps) -> Html {
-    let applies = props
-        .code
-        .entry()
-        .is_some_and(|entry| entry.dialog_effect != DialogEffect::NotApplicable);
+    let applies =
+        props.code.entry().is_some_and(|entry| entry.dialog_effect != DialogEffect::NotApplicable);
     let row = dialog_failure::of_status(props.code).filter(|_| applies);
     let Some(row) = row else {
         return Html::default();

@@ -14,12 +14,8 @@ use crate::{
 const MAX_PRODUCTS: usize = 6;
 
 /// What is compared where the address says nothing: the standard and three kinds of products.
-const FIRST: [&str; 4] = [
-    "rfc-3261",
-    "cisco-7960g-7940g-sip-8.0",
-    "cisco-sip-proxy-server",
-    "audiocodes-mediapack-6.2",
-];
+const FIRST: [&str; 4] =
+    ["rfc-3261", "cisco-7960g-7940g-sip-8.0", "cisco-sip-proxy-server", "audiocodes-mediapack-6.2"];
 
 #[derive(PartialEq, Properties)]
 pub(crate) struct CompareProps {

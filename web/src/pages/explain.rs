@@ -132,10 +132,8 @@ fn use_files(onchange: Callback<AttrValue>) -> (Callback<DragEvent>, Callback<Fi
     let ondrop = {
         let read = read.clone();
         Callback::from(move |event: DragEvent| {
-            let file = event
-                .data_transfer()
-                .and_then(|data| data.files())
-                .and_then(|files| files.get(0));
+            let file =
+                event.data_transfer().and_then(|data| data.files()).and_then(|files| files.get(0));
             if let Some(file) = file {
                 event.prevent_default();
                 read.emit(file.into());

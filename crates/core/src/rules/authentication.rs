@@ -159,11 +159,11 @@ fn answer_to(challenge: &ChallengeAdvice) -> &'static str {
     if challenge.header == "Proxy-Authenticate" { "Proxy-Authorization" } else { "Authorization" }
 }
 
-fn all(d: &Draft) -> &[ChallengeAdvice] {
+fn all<'d>(d: &'d Draft<'_>) -> &'d [ChallengeAdvice] {
     d.advice.challenges.as_deref().unwrap_or_default()
 }
 
-fn chosen(d: &Draft) -> Option<&ChallengeAdvice> {
+fn chosen<'d>(d: &'d Draft<'_>) -> Option<&'d ChallengeAdvice> {
     all(d).get(d.advice.chosen_challenge?)
 }
 

@@ -31,11 +31,8 @@ fn fits_transaction(s: &Situation<'_>) -> bool {
             .and_then(|via| via.branch)
             .is_some_and(|there| there.eq_ignore_ascii_case(branch))
     });
-    let method_fits = s.context.method.is_none_or(|method| {
-        s.response()
-            .and_then(|response| response.cseq()?.ok())
-            .is_some_and(|cseq| cseq.method == method)
-    });
+    let method_fits =
+        s.context.method.is_none_or(|method| s.cseq.is_some_and(|cseq| cseq.method == method));
     branch_fits && method_fits
 }
 
@@ -255,10 +252,7 @@ rule! {
     scope: Scope::ALL, Scope::ANY;
     example: (r#"{"method":"ACK"}"#, "200 OK", []) => Discard,
     |s, d| {
-        let applies = s
-            .response()
-            .and_then(|response| response.cseq()?.ok())
-            .is_some_and(|cseq| cseq.method == Method::Ack);
+        let applies = s.cseq.is_some_and(|cseq| cseq.method == Method::Ack);
         if applies {
             d.discard();
         }
@@ -276,7 +270,13 @@ rule! {
     scope: Scope::ALL, Scope::UAC;
     example: (r#"{"method":"INVITE"}"#, "200 OK", ["Via: SIP/2.0/UDP 198.51.100.9;branch=z9hG4bKx"]) => Discard,
     |s, d| {
-        let applies = s.response().is_some_and(|response| response.vias().nth(1).is_some());
+        // A single row without a comma has one value; only else are the values read.
+        let applies = s.response().is_some_and(|response| {
+            let mut rows = response.all(HeaderName::Via);
+            let may_be_two = rows.next().is_some_and(|row| row.value.contains(','))
+                || rows.next().is_some();
+            may_be_two && response.vias().nth(1).is_some()
+        });
         if applies {
             d.discard();
         }

@@ -121,7 +121,7 @@ rule! {
             }
             Some(_) => {
                 d.decide(Action::NextServer);
-                let cseq = s.cseq().or(Some(1));
+                let cseq = s.cseq_number().or(Some(1));
                 let request = d.request();
                 request.cseq = cseq;
                 request.new_branch = Some(true);

@@ -55,7 +55,7 @@ fn reliability(s: &Situation<'_>) -> Reliability {
 /// The obligation to send a PRACK, and its RAck (RFC 3262 §7.2).
 fn send_prack(s: &Situation<'_>, d: &mut Draft, rseq: u32) {
     d.advice.facts.send_prack = Some(true);
-    d.advice.headers.rack = Some(s.cseq().map(|cseq| format!("{rseq} {cseq} INVITE")));
+    d.advice.headers.rack = Some(s.cseq_number().map(|cseq| format!("{rseq} {cseq} INVITE")));
     if s.context.last_rseq.is_none() {
         d.depends_on("lastRseq", "Only an RSeq one above it is acknowledged.");
     }

@@ -201,7 +201,7 @@ rule! {
         if s.method != Method::Invite {
             return false;
         }
-        d.advice.facts.ack = s.cseq().map(|number| AckAdvice {
+        d.advice.facts.ack = s.cseq_number().map(|number| AckAdvice {
             by: "TU",
             cseq: format!("{number} ACK"),
             new_branch: true,

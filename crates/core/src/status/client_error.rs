@@ -168,7 +168,7 @@ status_codes! { ClientError,
         ],
         symptoms: [
             "forbidden",
-            "wrong password",
+            "password refused",
             "call blocked",
             "not allowed",
             "call barred",

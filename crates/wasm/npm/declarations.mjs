@@ -1,0 +1,128 @@
+// The declarations of the package: the types that Rust tells, as far as the functions of
+// `src/index.d.ts` lead to them.
+
+/** Two types of the core have this name; the one that the package tells is the one whose doc says so. */
+const SAME_NAME = { Side: "A side of the product" };
+
+/** Lists and objects that are left out where they are empty, which Rust does not tell. */
+export const LEFT_OUT = { Advice: ["alternatives", "headers", "dependsOn"] };
+
+/** Types that Rust cannot tell. */
+const BY_HAND = {
+  List: "/** Texts; one alone is as good as a list of one. */\nexport type List = string | readonly string[];",
+  Pairs: "/** Names with values. */\nexport type Pairs<V> = { readonly [name: string]: V };",
+  Violation: `/** Something that is wrong with a message that could be read all the same. */
+export interface Violation {
+    /** What it is. */
+    readonly kind: ViolationKind;
+    /**
+     * Its line, 1 = the first line of the message; the first one where there are several. 0 where
+     * something is missing.
+     */
+    readonly line: number;
+    /** The header field concerned, if it is one. */
+    readonly header: string | null;
+    /** What is wrong with the value, where it is a damaged one. */
+    readonly problem: Problem | null;
+    /** The bytes that Content-Length announces, and those that are there. */
+    readonly bytes: ByteCount | null;
+}`,
+};
+
+/** What is there whenever the action is this one. */
+const BY_ACTION = {
+  "retry-with-credentials": ["challenges", "chosenChallenge"],
+  "retry-after-delay": ["delayS"],
+  "retry-elsewhere": ["contacts"],
+};
+
+/** Tables: what Rust may leave out when it reads them is always there when it tells them. */
+const TABLES = ["Profile"];
+
+/** The declarations by name, each with its doc comment. */
+function parse(source) {
+  const found = new Map();
+  const block = /^(\/\*\*\n(?: \*.*\n)* \*\/\n)?export (?:type (\w+)[^=]*=[^;]*(?:;(?!\n\n|\n\/\*\*)[^;]*)*;|interface (\w+)[^{]*\{[\s\S]*?^\})/gm;
+  for (const [text, doc = "", type, interfaced] of source.matchAll(block)) {
+    const name = type ?? interfaced;
+    if (name in SAME_NAME && !doc.includes(SAME_NAME[name])) continue;
+    if (name in BY_HAND) continue;
+    if (found.has(name)) throw new Error(`two types are called ${name}`);
+    found.set(name, text);
+  }
+  for (const [name, text] of Object.entries(BY_HAND)) found.set(name, text);
+  return found;
+}
+
+/** The names that a declaration mentions, outside comments and literals. */
+function mentioned(text) {
+  return text.replace(/\/\*[\s\S]*?\*\//g, "").replace(/"[^"]*"/g, "").match(/\b[A-Z]\w*/g) ?? [];
+}
+
+function reachable(found, roots) {
+  const names = new Set();
+  const visit = (name) => {
+    if (names.has(name) || !found.has(name)) return;
+    names.add(name);
+    mentioned(found.get(name)).forEach(visit);
+  };
+  roots.forEach(visit);
+  return names;
+}
+
+function polish(name, text, isTable) {
+  if (name in BY_HAND) return text;
+  let polished = text
+    .replace(/\[`(?:\w+::)*(\w+)`\](?:\([^)]*\))?/g, (_, word) => `\`${camel(word)}\``)
+    .replace(/^( {4})(\w+\??):/gm, "$1readonly $2:")
+    .replace(/(\w+|\[number, number\])\[\]/g, "readonly $1[]")
+    .replace(/\[number, number\]/g, "readonly [number, number]")
+    .replace(/\| undefined/g, "| null");
+  if (isTable) polished = polished.replace(/\?:/g, ":");
+  for (const field of LEFT_OUT[name] ?? []) {
+    polished = polished.replace(new RegExp(`readonly ${field}:`), `readonly ${field}?:`);
+  }
+  return polished;
+}
+
+const camel = (word) => (/^[A-Z]/.test(word) ? word : word.replace(/_(\w)/g, (_, letter) => letter.toUpperCase()));
+
+/** Advice as a union over its action. */
+function byAction(text) {
+  const fields = text.replace(/export interface Advice\b/, "export interface AdviceFields");
+  const kinds = Object.entries(BY_ACTION).map(([action, present]) => {
+    const members = present.map((field) => {
+      const [, type] = new RegExp(`readonly ${field}\\??: (.*);`).exec(text);
+      return `readonly ${field}: ${type.replace(/ \| null$/, "")}`;
+    });
+    return `    | (AdviceFields & { readonly action: "${action}"; ${members.join("; ")} })`;
+  });
+  const others = Object.keys(BY_ACTION).map((action) => `"${action}"`).join(" | ");
+  return `${fields}
+
+/** What to do with one response in one situation. What an action needs is there where the action is. */
+export type Advice =
+${kinds.join("\n")}
+    | (AdviceFields & { readonly action: Exclude<Action, ${others}> });`;
+}
+
+/** The whole declarations: those of the functions, then the types. */
+export function declarations(functions, source) {
+  const found = parse(source);
+  const roots = mentioned(functions);
+  const names = reachable(found, roots);
+  const others = reachable(found, roots.filter((name) => !TABLES.includes(name)));
+  const types = [...names].sort().map((name) => {
+    const polished = polish(name, found.get(name), !others.has(name));
+    return name === "Advice" ? byAction(polished) : polished;
+  });
+  return `${functions.trim()}\n\n${types.join("\n\n")}\n`;
+}
+
+/** The fields that every value of an interface has, in order. */
+export function fieldsOf(source, name) {
+  const [, body] = new RegExp(`^export interface ${name}\\b[^{]*\\{(.*?)^\\}`, "ms").exec(source);
+  return [...body.matchAll(/^ {4}(\w+)(\??):/gm)]
+    .filter(([, field, maybe]) => !maybe && !LEFT_OUT[name]?.includes(field))
+    .map(([, field]) => field);
+}

@@ -1,0 +1,33 @@
+// What the adapters share: from what a client library hands over to a question for `advise`.
+
+/** What a library makes up, by its code. */
+const EVENTS = { 408: "timer-B", 503: "transport-error", 500: "transport-error" };
+
+/** The local event that a code stands for where no message came over the wire. */
+export const localEvent = (code, method) =>
+  code === 408 && method !== "INVITE" ? "timer-F" : (EVENTS[code] ?? "transport-error");
+
+/**
+ * A message for those who have no more than a code, a phrase and some header fields. The header
+ * fields that every response has are made up, since they were right when the library accepted it.
+ */
+export function compose(code, phrase, method, headers = {}) {
+  const lines = [
+    `SIP/2.0 ${code} ${phrase ?? ""}`,
+    "Via: SIP/2.0/WS client.invalid;branch=z9hG4bK0",
+    "From: <sip:caller@client.invalid>;tag=0",
+    "To: <sip:callee@server.invalid>;tag=1",
+    "Call-ID: 0@client.invalid",
+    `CSeq: 1 ${method}`,
+  ];
+  for (const [name, values] of Object.entries(headers)) {
+    for (const value of [values].flat()) lines.push(`${name}: ${value}`);
+  }
+  return `${lines.join("\r\n")}\r\nContent-Length: 0\r\n\r\n`;
+}
+
+export function mustBeObject(name, value) {
+  if (typeof value !== "object" || value === null) {
+    throw new TypeError(`${name} must be an object, not ${value === null ? "null" : typeof value}`);
+  }
+}

@@ -1,0 +1,109 @@
+#!/usr/bin/env node
+// npx sip-response 486 · npx sip-response advise < response.txt
+
+import { readFileSync } from "node:fs";
+import { advise, status } from "./index.js";
+
+const USAGE = `What a SIP response means, and what to do next.
+
+  sip-response 486                     what a status code means
+  sip-response advise < response.txt   what to do with a response
+                                       [--context '{"method":"INVITE","attempt":2}']
+  --json                               the same as JSON
+`;
+
+const words = process.argv.slice(2);
+const asJson = words.includes("--json");
+const at = words.indexOf("--context");
+const contextText = at < 0 ? undefined : words.splice(at, 2)[1];
+const [command, ...rest] = words.filter((word) => word !== "--json");
+
+function print(value, text) {
+  process.stdout.write(asJson ? `${JSON.stringify(value, null, 2)}\n` : `${text()}\n`);
+}
+
+function fail(sentence) {
+  process.stderr.write(`sip-response: ${sentence}\n`);
+  process.exitCode = 2;
+}
+
+const place = ({ document, section }) => (section ? `${document} §${section}` : document);
+
+/** Paragraphs for a terminal: a heading, then what stands under it, indented. */
+function paragraphs(parts) {
+  return parts
+    .filter(([, body]) => body !== undefined && body !== null && body.length !== 0)
+    .map(([heading, body]) => {
+      const lines = [body].flat().map((line) => `  ${wrap(String(line))}`);
+      return `${heading}\n${lines.join("\n")}`;
+    })
+    .join("\n\n");
+}
+
+function wrap(text, width = 78) {
+  let line = 0;
+  return text.split(" ").reduce((all, word) => {
+    if (line + word.length + 1 > width) {
+      line = word.length + 2;
+      return `${all}\n  ${word}`;
+    }
+    line += word.length + 1;
+    return all === "" ? word : `${all} ${word}`;
+  }, "");
+}
+
+function showStatus(code) {
+  const entry = status(code);
+  if (entry === null) return fail(`nobody uses ${code}; an element treats it as ${Math.floor(code / 100)}00`);
+  print(entry, () =>
+    `${entry.code} ${entry.reasonPhrase}   ${entry.class}, ${entry.registration}, ${place(entry.reference)}\n\n` +
+    paragraphs([
+      ["What it means", entry.meaning],
+      ["Why it happens", entry.why],
+      ["What to do next", entry.next],
+      ["Try again", entry.retry],
+      ["Who sends it", entry.generatedBy.join(", ")],
+      ["Headers", [...entry.requiredHeaders, ...entry.recommendedHeaders]],
+      ["In a dialog", entry.dialogEffect],
+      ["Q.850", entry.q850],
+      ["Not to be confused with", entry.confusedWith.map((it) => `${it.code}: ${it.difference}`)],
+    ]),
+  );
+}
+
+function showAdvice() {
+  let context;
+  try {
+    context = contextText === undefined ? undefined : JSON.parse(contextText);
+  } catch {
+    return fail("--context is no JSON");
+  }
+  const message = readFileSync(0);
+  let advice;
+  try {
+    advice = advise(message, context);
+  } catch (error) {
+    if (error instanceof TypeError) return fail(error.message);
+    throw error;
+  }
+  print(advice, () =>
+    `${advice.summary}\n\n` +
+    paragraphs([
+      ["Action", advice.action],
+      ["Try again", advice.delayS === null ? advice.retry : `${advice.retry}, after ${[advice.delayS].flat().join(" to ")} s`],
+      ["Where to", advice.contacts],
+      ["What the RFCs also permit", advice.alternatives],
+      ["What the next request must look like", advice.retryRequest && JSON.stringify(advice.retryRequest)],
+      ["Why", advice.findings.map((it) => `${it.rule} ${it.sentence} (${place(it.reference)})`)],
+      ["What would change it", advice.dependsOn?.map((it) => `${it.field}: ${it.sentence}`)],
+      ["What is wrong with the message", advice.violations.map((it) => `line ${it.line}: ${it.kind}`)],
+      ["For the user", advice.userMessage],
+    ]),
+  );
+  if (!advice.valid) process.exitCode = 1;
+}
+
+if (command === "advise" && rest.length === 0) showAdvice();
+else if (/^[1-6]\d\d$/.test(command ?? "") && rest.length === 0) showStatus(Number(command));
+else if (command === undefined || command === "--help" || command === "-h") process.stdout.write(USAGE);
+else fail(`"${words.join(" ")}" is no status code from 100 to 699 and no command\n\n${USAGE}`);

@@ -1,0 +1,16 @@
+// From the errors of drachtio-srf to questions for `advise`.
+
+import { compose, mustBeObject } from "./adapter.js";
+
+/**
+ * From a `SipError`. Where it carries the response, the answer is about that; where it has only the
+ * status and the phrase, no header field can be told.
+ */
+export function fromError(error, known) {
+  mustBeObject("error", error);
+  const { status, reason, res } = error;
+  if (typeof status !== "number") throw new TypeError("error.status must be a number");
+  const method = known?.method ?? "INVITE";
+  const message = res?.raw ?? compose(status, reason, method, res?.headers);
+  return { message, context: { role: "uac", method, ...known } };
+}

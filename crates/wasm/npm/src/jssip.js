@@ -1,0 +1,56 @@
+// From the events of JsSIP to questions for `advise`.
+
+import { localEvent, mustBeObject } from "./adapter.js";
+
+const TIMEOUT = "Request Timeout";
+const BROKEN = "Connection Error";
+
+/**
+ * JsSIP ends a call without an answer, a call whose connection is lost and a call that the user gave
+ * up in the same way: `failed` with the cause "Canceled" and no message. What sets them apart is who
+ * called `terminate` and why, and that has to be seen when it happens.
+ */
+export function watch(session, known) {
+  mustBeObject("session", session);
+  let ended;
+  let rang = false;
+  const { terminate } = session;
+  session.terminate = function (options) {
+    ended ??= options?.cause ?? "";
+    return terminate.call(this, options);
+  };
+  session.on("progress", () => {
+    rang = true;
+  });
+  return (event) => {
+    mustBeObject("event", event);
+    const context = { provisionalSeen: rang, ...known };
+    if (!response(event) && event.originator === "local") {
+      if (ended === TIMEOUT) return local("timer-B", "INVITE", context);
+      if (ended === BROKEN) return local("transport-error", "INVITE", context);
+      if (ended !== undefined) return null;
+    }
+    return fromEvent(event, context);
+  };
+}
+
+export function fromEvent(event, known) {
+  mustBeObject("event", event);
+  const message = response(event);
+  const method = known?.method ?? message?.method ?? (event.originator ? "INVITE" : "REGISTER");
+  if (!message) {
+    const broken = event.cause === BROKEN;
+    return local(broken ? "transport-error" : localEvent(408, method), method, known);
+  }
+  return { message: message.data, context: { role: "uac", method, transport: "WS", ...known } };
+}
+
+/** The response of an event; a failed incoming call has a request there, which is no answer. */
+function response(event) {
+  const message = event.response ?? event.message;
+  return message && message.status_code > 0 ? message : null;
+}
+
+function local(event, method, known) {
+  return { message: null, context: { role: "uac", method, transport: "WS", ...known, event } };
+}

@@ -1,0 +1,2 @@
+/** The module has its prose already. */
+export function addProse() {}

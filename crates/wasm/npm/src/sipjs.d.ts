@@ -1,0 +1,26 @@
+import type { Context } from "./index.js";
+
+/** What to ask `advise`: `advise(question.message, question.context)`. */
+export interface Question {
+    /** The message; `null` where none came. */
+    readonly message: string | null;
+    /** What is known of the request. */
+    readonly context: Context;
+}
+
+/** What is used of SIP.js's `IncomingResponse`. */
+export interface IncomingResponse {
+    readonly message: {
+        readonly statusCode?: number | undefined;
+        readonly method?: string;
+        readonly data?: string;
+    };
+}
+
+/**
+ * The question that a response asks, for `onReject`, `onRedirect` and `onProgress` of a request
+ * delegate. SIP.js makes up a 408 or 503 where no response came; that is told apart.
+ *
+ * `context` is what you know besides, such as `credentialsFor` or `attempt`.
+ */
+export function fromResponse(response: IncomingResponse, context?: Context): Question;

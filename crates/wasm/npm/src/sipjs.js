@@ -1,0 +1,17 @@
+// From the delegates of SIP.js to questions for `advise`.
+
+import { localEvent, mustBeObject } from "./adapter.js";
+
+/**
+ * For `onReject`, `onRedirect` and `onProgress` alike. SIP.js makes up a response where none came:
+ * 408 for a timeout, 503 for a transport that failed. It has no text, and so is told apart.
+ */
+export function fromResponse(response, known) {
+  mustBeObject("response", response);
+  const { message } = response;
+  mustBeObject("response.message", message);
+  const method = known?.method ?? message.method ?? "INVITE";
+  const context = { role: "uac", method, transport: "WS", ...known };
+  if (message.data) return { message: message.data, context };
+  return { message: null, context: { ...context, event: localEvent(message.statusCode, method) } };
+}

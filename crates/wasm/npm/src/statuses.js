@@ -1,0 +1,38 @@
+// The table of status codes as plain JavaScript: no engine, no WebAssembly. What is not imported is
+// left out by bundlers.
+
+/* The build puts the real ones here. */
+export const phrases = "__PHRASES__";
+const CLASSES = "__CLASSES__";
+const FACTS = "__FACTS__";
+const RETRIES = "__RETRIES__";
+const EFFECTS = "__EFFECTS__";
+const REGISTRATIONS = "__REGISTRATIONS__";
+
+export function reasonPhrase(code) {
+  return phrases[code];
+}
+
+export function classOf(code) {
+  return code >= 100 && code < 700 ? CLASSES[Math.floor(code / 100) - 1] : undefined;
+}
+
+/** The facts of a code, which are kept as indexes into lists of words. */
+export function facts(code) {
+  const found = FACTS[code];
+  if (found === undefined) return undefined;
+  const [retry, effect, registration, document, section] = found;
+  return {
+    code,
+    reasonPhrase: phrases[code],
+    class: classOf(code),
+    retry: RETRIES[retry],
+    dialogEffect: EFFECTS[effect],
+    registration: REGISTRATIONS[registration],
+    reference: { document, section },
+  };
+}
+
+export function codes() {
+  return Object.keys(phrases).map(Number);
+}

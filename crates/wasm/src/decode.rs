@@ -1,0 +1,292 @@
+//! From what JavaScript wrote to a value of the core: the other direction of [`crate::encode`].
+//!
+//! `npm/src/encode.js` walks the object and writes each value as a byte that tells its kind and what
+//! belongs to it. All numbers are little-endian.
+//!
+//! | kind | then | means |
+//! |---|---|---|
+//! | 0 | – | null |
+//! | 1, 2 | – | false, true |
+//! | 3 | 4 bytes | a whole number from 0 to 2³² − 1 |
+//! | 4 | 8 bytes | any other number |
+//! | 5 | 4 bytes n, n bytes of UTF-8 | a text |
+//! | 6 | 4 bytes n, n values | a list |
+//! | 7 | 4 bytes n, n pairs of text without kind and value | an object |
+
+use core::{fmt, str};
+
+use serde::{
+    de::{self, DeserializeSeed, IntoDeserializer, Visitor},
+    forward_to_deserialize_any,
+};
+
+const NULL: u8 = 0;
+const FALSE: u8 = 1;
+const TRUE: u8 = 2;
+const NUMBER: u8 = 3;
+const FLOAT: u8 = 4;
+const TEXT: u8 = 5;
+const LIST: u8 = 6;
+const OBJECT: u8 = 7;
+
+/// Why a value is not what it should be: `context.role: unknown variant …`.
+#[derive(Debug)]
+pub(crate) struct Mistake(String);
+
+impl fmt::Display for Mistake {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl core::error::Error for Mistake {}
+
+impl Mistake {
+    fn wanted(what: &str) -> Self {
+        Self(["must be ", what].concat())
+    }
+}
+
+/// The values themselves are not shown, because all code that formats numbers would come along.
+impl de::Error for Mistake {
+    fn custom<T: fmt::Display>(text: T) -> Self {
+        Self(text.to_string())
+    }
+
+    fn invalid_type(_: de::Unexpected<'_>, wanted: &dyn de::Expected) -> Self {
+        Self(format!("must be {wanted}"))
+    }
+
+    fn invalid_value(_: de::Unexpected<'_>, wanted: &dyn de::Expected) -> Self {
+        Self(format!("must be {wanted}"))
+    }
+
+    fn invalid_length(_: usize, wanted: &dyn de::Expected) -> Self {
+        Self(format!("must be {wanted}"))
+    }
+
+    fn unknown_variant(_: &str, known: &'static [&'static str]) -> Self {
+        Self(["must be one of ", &known.join(", ")].concat())
+    }
+
+    fn missing_field(name: &'static str) -> Self {
+        Self(["must have ", name].concat())
+    }
+}
+
+/// Reads values from the front of the bytes.
+#[derive(Debug)]
+pub(crate) struct Input<'de> {
+    bytes: &'de [u8],
+    /// The name that was read last, for the message of a mistake.
+    name: &'de str,
+}
+
+impl<'de> Input<'de> {
+    pub(crate) const fn new(bytes: &'de [u8]) -> Self {
+        Self { bytes, name: "" }
+    }
+
+    /// The value at the front.
+    pub(crate) fn value<T: de::Deserialize<'de>>(&mut self) -> Result<T, Mistake> {
+        T::deserialize(&mut *self).map_err(|mistake| match self.name {
+            "" => mistake,
+            name => Mistake([".", name, " ", &mistake.0].concat()),
+        })
+    }
+
+    fn take(&mut self, count: usize) -> Result<&'de [u8], Mistake> {
+        let (front, rest) =
+            self.bytes.split_at_checked(count).ok_or_else(|| Mistake("cut off".into()))?;
+        self.bytes = rest;
+        Ok(front)
+    }
+
+    fn kind(&mut self) -> Result<u8, Mistake> {
+        let [kind] = self.array()?;
+        Ok(kind)
+    }
+
+    fn whole_number(&mut self) -> Result<u32, Mistake> {
+        match self.kind()? {
+            NUMBER => Ok(u32::from_le_bytes(self.array()?)),
+            _ => Err(Mistake::wanted("a whole number from 0 to 4294967295")),
+        }
+    }
+
+    /// Passes over one value. JavaScript writes objects of limited depth.
+    fn pass(&mut self) -> Result<(), Mistake> {
+        match self.kind()? {
+            NUMBER => self.take(4).map(drop),
+            FLOAT => self.take(8).map(drop),
+            TEXT => self.text().map(drop),
+            LIST => (0..self.count()?).try_for_each(|_| self.pass()),
+            OBJECT => (0..self.count()?).try_for_each(|_| {
+                self.text()?;
+                self.pass()
+            }),
+            _ => Ok(()),
+        }
+    }
+
+    fn array<const N: usize>(&mut self) -> Result<[u8; N], Mistake> {
+        self.take(N)?.try_into().map_err(|_| Mistake("cut off".into()))
+    }
+
+    fn count(&mut self) -> Result<usize, Mistake> {
+        Ok(u32::from_le_bytes(self.array()?) as usize)
+    }
+
+    fn text(&mut self) -> Result<&'de str, Mistake> {
+        let count = self.count()?;
+        str::from_utf8(self.take(count)?).map_err(|_| Mistake("not UTF-8".into()))
+    }
+}
+
+/// Each kind of value is asked for by name, and what is not the kind that was asked for is a
+/// mistake: a deserializer that lets every type choose among all kinds is three times as large.
+impl<'de> de::Deserializer<'de> for &mut Input<'de> {
+    type Error = Mistake;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Mistake> {
+        match self.kind()? {
+            TEXT => visitor.visit_borrowed_str(self.text()?),
+            LIST => {
+                let left = self.count()?;
+                visitor.visit_seq(Parts { input: self, left })
+            }
+            _ => Err(Mistake::wanted("a string or an array")),
+        }
+    }
+
+    fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Mistake> {
+        match self.kind()? {
+            FALSE => visitor.visit_bool(false),
+            TRUE => visitor.visit_bool(true),
+            _ => Err(Mistake::wanted("a boolean")),
+        }
+    }
+
+    fn deserialize_u16<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Mistake> {
+        let number = u16::try_from(self.whole_number()?);
+        visitor.visit_u16(number.map_err(|_| Mistake::wanted("a whole number below 65536"))?)
+    }
+
+    fn deserialize_u32<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Mistake> {
+        visitor.visit_u32(self.whole_number()?)
+    }
+
+    fn deserialize_u64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Mistake> {
+        visitor.visit_u64(self.whole_number()?.into())
+    }
+
+    fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Mistake> {
+        match self.kind()? {
+            TEXT => visitor.visit_borrowed_str(self.text()?),
+            _ => Err(Mistake::wanted("a string")),
+        }
+    }
+
+    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Mistake> {
+        match self.kind()? {
+            LIST => {
+                let left = self.count()?;
+                visitor.visit_seq(Parts { input: self, left })
+            }
+            _ => Err(Mistake::wanted("an array")),
+        }
+    }
+
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        _: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Mistake> {
+        match self.kind()? {
+            OBJECT => {
+                let left = self.count()?;
+                visitor.visit_map(Parts { input: self, left })
+            }
+            _ => Err(Mistake::wanted("an object")),
+        }
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Mistake> {
+        if self.bytes.first() == Some(&NULL) {
+            self.take(1)?;
+            visitor.visit_none()
+        } else {
+            visitor.visit_some(self)
+        }
+    }
+
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, Mistake> {
+        visitor.visit_newtype_struct(self)
+    }
+
+    fn deserialize_enum<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        _: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Mistake> {
+        match self.kind()? {
+            TEXT => visitor.visit_enum(self.text()?.into_deserializer()),
+            _ => Err(Mistake::wanted("a string")),
+        }
+    }
+
+    /// Passes over a value whose name is not known.
+    fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Mistake> {
+        self.pass()?;
+        visitor.visit_unit()
+    }
+
+    forward_to_deserialize_any! {
+        i8 i16 i32 i64 i128 u8 u128 f32 f64 char str bytes byte_buf unit unit_struct tuple
+        tuple_struct map identifier
+    }
+}
+
+/// What is left of a list or an object.
+struct Parts<'a, 'de> {
+    input: &'a mut Input<'de>,
+    left: usize,
+}
+
+impl<'de> de::SeqAccess<'de> for Parts<'_, 'de> {
+    type Error = Mistake;
+
+    fn next_element_seed<T: DeserializeSeed<'de>>(
+        &mut self,
+        seed: T,
+    ) -> Result<Option<T::Value>, Mistake> {
+        let Some(left) = self.left.checked_sub(1) else { return Ok(None) };
+        self.left = left;
+        seed.deserialize(&mut *self.input).map(Some)
+    }
+}
+
+impl<'de> de::MapAccess<'de> for Parts<'_, 'de> {
+    type Error = Mistake;
+
+    fn next_key_seed<K: DeserializeSeed<'de>>(
+        &mut self,
+        seed: K,
+    ) -> Result<Option<K::Value>, Mistake> {
+        let Some(left) = self.left.checked_sub(1) else { return Ok(None) };
+        self.left = left;
+        let name = self.input.text()?;
+        self.input.name = name;
+        seed.deserialize(name.into_deserializer()).map(Some)
+    }
+
+    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Mistake> {
+        seed.deserialize(&mut *self.input)
+    }
+}
