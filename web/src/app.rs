@@ -481,7 +481,7 @@ pub(crate) fn neighbours(path: &str) -> (Option<Route>, Option<Route>) {
         return (None, None);
     };
     let all = || REGISTRY.iter().copied().flatten().map(|entry| entry.code);
-    let before: Option<StatusCode> = all().filter(|other| *other < code).last();
+    let before: Option<StatusCode> = all().rfind(|other| *other < code);
     let after = all().find(|other| *other > code);
     (before.map(Route::Code), after.map(Route::Code))
 }
