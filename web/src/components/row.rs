@@ -18,8 +18,8 @@ pub(crate) fn code_row(root: &Root, entry: &StatusEntry, hit: Option<&Hit>) -> H
         Some(hit) => marked(hit.text, &hit.marks),
         None => html! { labels::phrase(entry) },
     };
-    let found_elsewhere = hit
-        .filter(|hit| !matches!(hit.field, Field::Phrase | Field::Code) && !hit.text.is_empty());
+    let found_elsewhere =
+        hit.filter(|hit| !matches!(hit.field, Field::Phrase | Field::Code) && !hit.text.is_empty());
     let senders: Vec<&str> = labels::senders_of(entry).collect();
     html! {
         <a

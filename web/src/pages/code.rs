@@ -9,8 +9,8 @@ use yew::prelude::*;
 use crate::{
     app::neighbours,
     components::{
-        class_mark, CodeLink, Go, References, Rfc, ToReference, ToReferenceProps, Wire, copy_button,
-        example_of,
+        CodeLink, Go, References, Rfc, ToReference, ToReferenceProps, Wire, class_mark,
+        copy_button, example_of,
     },
     labels,
     pages::{products::InProducts, rules::rules_of},

@@ -21,7 +21,7 @@ use self::{
     source::Source,
     verdict::Verdict,
 };
-use crate::components::{class_mark, CodeLink};
+use crate::components::{CodeLink, class_mark};
 
 /// Of a file that is opened, at most this much is read, in bytes.
 const MAX_FILE: u64 = 8 << 20;
