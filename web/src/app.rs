@@ -143,7 +143,7 @@ pub(crate) fn App<I: Islands>(props: &AppProps<I>) -> Html {
         Callback::from(move |query| onfilters.emit(Filters { query, ..filters.clone() }))
     };
     let onenter = {
-        let (navigate, filters) = (navigate.clone(), filters.clone());
+        let filters = filters.clone();
         Callback::from(move |()| {
             if let Some((first, _)) = filters.codes().first()
                 && !filters.query.is_empty()
@@ -481,7 +481,7 @@ pub(crate) fn neighbours(path: &str) -> (Option<Route>, Option<Route>) {
         return (None, None);
     };
     let all = || REGISTRY.iter().copied().flatten().map(|entry| entry.code);
-    let before: Option<StatusCode> = all().filter(|other| *other < code).last();
+    let before: Option<StatusCode> = all().rfind(|other| *other < code);
     let after = all().find(|other| *other > code);
     (before.map(Route::Code), after.map(Route::Code))
 }
