@@ -143,7 +143,7 @@ pub(crate) fn App<I: Islands>(props: &AppProps<I>) -> Html {
         Callback::from(move |query| onfilters.emit(Filters { query, ..filters.clone() }))
     };
     let onenter = {
-        let (navigate, filters) = (navigate.clone(), filters.clone());
+        let filters = filters.clone();
         Callback::from(move |()| {
             if let Some((first, _)) = filters.codes().first()
                 && !filters.query.is_empty()
