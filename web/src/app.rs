@@ -1,27 +1,29 @@
-//! The frame of every page: header, search, footer, keys, and what an address shows.
+//! The frame of every page: header, search, keys, and what an address shows.
+
+use std::{cell::RefCell, marker::PhantomData, rc::Rc};
 
 use gloo::{
     events::{EventListener, EventListenerOptions},
     history::{BrowserHistory, History},
+    timers::callback::Timeout,
     utils::{document, window},
 };
+use sip_response::{REGISTRY, StatusCode};
 use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, Element, HtmlElement, KeyboardEvent, MouseEvent};
 use yew::prelude::*;
 
 use crate::{
-    components::{Go, Root, SEARCH, SearchBox, ThemeSwitch},
-    pages::{
-        Code, Compare, Dialogs, Explain, Home, NotFound, Product, Products, Q850, Reasons, RulePage,
-        Rules, Warnings,
-    },
+    components::{Root, SEARCH, ThemeSwitch, search_box},
+    islands::{Islands, Shown},
+    pages::Home,
     route::Route,
     state::Filters,
 };
 
-/// Takes over the page that the browser has loaded: what was rendered before stays, and lives.
+/// Makes the page live that the browser has loaded: what was rendered before stays.
 #[cfg(target_arch = "wasm32")]
-pub(crate) fn start() {
+pub fn start<I: Islands>() {
     let Some(element) = document().get_element_by_id("app") else {
         return;
     };
@@ -33,16 +35,13 @@ pub(crate) fn start() {
     let location = document().location();
     let path = location.and_then(|place| place.pathname().ok()).unwrap_or_else(|| "/".to_owned());
     let base = base_of(&path, &root);
-    let found = path.strip_prefix(&base).map_or(Route::NotFound, Route::parse);
-    // A page that is served for an address it was not made for is the one for what is not found.
-    let route = if root.starts_with('/') { Route::NotFound } else { found };
-    let props = AppProps { route, base: base.into() };
-    let app = yew::Renderer::<App>::with_root_and_props(element.clone(), props);
-    if element.has_child_nodes() {
-        app.hydrate();
-    } else {
-        app.render();
-    }
+    // A page with an absolute root was not made for one address: nothing is there.
+    let path = match path.strip_prefix(&base) {
+        Some(path) if !root.starts_with('/') => folder_of(path),
+        _ => Route::NotFound.path(),
+    };
+    let props = AppProps { path: path.into(), base: base.into(), program: PhantomData };
+    yew::Renderer::<App<I>>::with_root_and_props(element, props).hydrate();
 }
 
 /// The path of the root of the site: that of the page, as many folders up as `root` says. An
@@ -58,26 +57,39 @@ fn base_of(path: &str, root: &str) -> String {
     parts.join("/") + "/"
 }
 
+/// The folder that a path names: `index.html` in it is the same page.
+fn folder_of(path: &str) -> String {
+    path.strip_suffix("index.html").unwrap_or(path).to_owned()
+}
+
 /// What the page starts with.
-#[derive(PartialEq, Properties)]
-pub(crate) struct AppProps {
-    /// The page that is shown first.
-    pub(crate) route: Route,
+#[derive(Debug, Properties)]
+pub(crate) struct AppProps<I: Islands> {
+    /// The path of the page below the root of the site: `486/`.
+    pub(crate) path: AttrValue,
     /// The path of the root of the site, with a slash at both ends.
     pub(crate) base: AttrValue,
+    pub(crate) program: PhantomData<I>,
+}
+
+impl<I: Islands> PartialEq for AppProps<I> {
+    fn eq(&self, other: &Self) -> bool {
+        self.path == other.path && self.base == other.base
+    }
 }
 
 /// A page and what its fragment asks of it.
 #[derive(Clone, Debug, PartialEq)]
-struct Place {
-    route: Route,
-    fragment: AttrValue,
+pub(crate) struct Place {
+    /// Below the root of the site: `explain/`.
+    pub(crate) path: AttrValue,
+    pub(crate) fragment: AttrValue,
 }
 
 /// Going to a page.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Visit {
-    pub(crate) route: Route,
+    pub(crate) path: String,
     pub(crate) fragment: String,
     /// Does it take the place of the page that is shown in the history?
     pub(crate) replace: bool,
@@ -85,20 +97,22 @@ pub(crate) struct Visit {
 
 impl Visit {
     pub(crate) fn to(route: Route) -> Self {
-        Self { route, fragment: String::new(), replace: false }
+        Self { path: route.path(), fragment: String::new(), replace: false }
     }
 }
 
 /// How a component goes to another page.
 pub(crate) type Navigate = Callback<Visit>;
 
-/// The whole page.
+/// The header with the search field, and the page below it where that lives in this program.
+/// Otherwise it was rendered before, and stands in `<div id="page">`.
 #[component]
-pub(crate) fn App(props: &AppProps) -> Html {
-    let place = use_state(|| Place { route: props.route, fragment: AttrValue::default() });
+pub(crate) fn App<I: Islands>(props: &AppProps<I>) -> Html {
+    let loaded = props.path.clone();
+    let place = use_state(|| Place { path: props.path.clone(), fragment: AttrValue::default() });
     let message = use_state(AttrValue::default);
     let by_link = use_mut_ref(|| false);
-    let stay = use_navigate(props.base.clone());
+    let stay = use_navigate::<I>(props.base.clone(), loaded.clone());
     let navigate = {
         let by_link = by_link.clone();
         use_callback(stay.clone(), move |visit: Visit, stay| {
@@ -106,23 +120,22 @@ pub(crate) fn App(props: &AppProps) -> Html {
             stay.emit(visit);
         })
     };
-    use_address(&place, &props.base);
-    use_arrival(place.route, &by_link);
+    use_address::<I>(&place, props.base.clone(), loaded.clone());
+    use_arrival::<I>(place.path.clone(), loaded.clone(), &by_link);
     use_links(props.base.clone(), navigate.clone());
-    use_keys(place.route, navigate.clone());
+    use_keys(place.path.clone(), navigate.clone());
     use_paste(message.setter(), navigate.clone());
+    use_handed_over(message.setter());
 
-    let filters = if place.route == Route::Home {
-        Filters::from_fragment(&place.fragment)
-    } else {
-        Filters::default()
-    };
+    let at_home = place.path.is_empty();
+    let filters =
+        if at_home { Filters::from_fragment(&place.fragment) } else { Filters::default() };
     let onfilters = {
         // Whoever types goes on typing: the focus stays where it is.
-        let (stay, at_home) = (stay.clone(), place.route == Route::Home);
+        let stay = stay.clone();
         Callback::from(move |filters: Filters| {
             let fragment = filters.to_fragment();
-            stay.emit(Visit { route: Route::Home, fragment, replace: at_home });
+            stay.emit(Visit { path: String::new(), fragment, replace: at_home });
         })
     };
     let oninput = {
@@ -130,7 +143,7 @@ pub(crate) fn App(props: &AppProps) -> Html {
         Callback::from(move |query| onfilters.emit(Filters { query, ..filters.clone() }))
     };
     let onenter = {
-        let (navigate, filters) = (navigate.clone(), filters.clone());
+        let filters = filters.clone();
         Callback::from(move |()| {
             if let Some((first, _)) = filters.codes().first()
                 && !filters.query.is_empty()
@@ -144,127 +157,134 @@ pub(crate) fn App(props: &AppProps) -> Html {
         Callback::from(move |text: AttrValue| setter.set(text))
     };
 
-    let root = match place.route {
-        Route::NotFound => props.base.clone(),
-        route => AttrValue::from("../".repeat(route.depth())),
+    let root = if loaded == Route::NotFound.path() {
+        props.base.clone()
+    } else {
+        AttrValue::from("../".repeat(place.path.matches('/').count()))
     };
-    let page = match place.route {
-        Route::Home => html! { <Home filters={filters.clone()} onchange={onfilters} /> },
-        Route::Code(code) => html! { <Code key={code.as_u16()} {code} /> },
-        Route::Explain => html! { <Explain text={(*message).clone()} onchange={onmessage} /> },
-        Route::Compare => html! { <Compare fragment={place.fragment.clone()} navigate={stay} /> },
-        Route::Products => html! { <Products /> },
-        Route::Product(id) => html! { <Product key={id} {id} /> },
-        Route::Rules => html! { <Rules /> },
-        Route::Rule(id) => html! { <RulePage key={id} {id} /> },
-        Route::Q850 => html! { <Q850 /> },
-        Route::Warnings => html! { <Warnings /> },
-        Route::Reasons => html! { <Reasons /> },
-        Route::Dialogs => html! { <Dialogs /> },
-        Route::NotFound => html! { <NotFound /> },
+    let root = Root(root);
+    let page = if at_home {
+        Some(html! { <Home root={root.clone()} {filters} onchange={onfilters} /> })
+    } else if I::has(&place.path) {
+        Some(I::body(&Shown {
+            root: root.clone(),
+            place: (*place).clone(),
+            message: (*message).clone(),
+            onmessage,
+            stay,
+        }))
+    } else {
+        None
     };
-    let home = if root.is_empty() { AttrValue::Static("./") } else { root.clone() };
+    // Beside a page that was rendered before, the list is not the first content of its name.
+    let id = if lives::<I>(&loaded) { MAIN } else { "results" };
+    let home = root.href(Route::Home);
+    let query = if at_home { Filters::from_fragment(&place.fragment).query } else { String::new() };
     html! {
-        <ContextProvider<Root> context={Root(root)}>
+        <>
             <a class="skip" href="#main">{ "Skip to the content" }</a>
             <header class="top">
-                <Go to={Route::Home} class="brand" current={place.route == Route::Home}>
+                <a href={home.clone()} class="brand" aria-current={at_home.then_some("page")}>
                     <svg class="logo" viewBox="0 0 32 32" aria-hidden="true">
                         <path d="M4 9h17M21 9l-4-4M21 9l-4 4M28 23H11M11 23l4-4M11 23l4 4" />
                     </svg>
                     { "SIP responses" }
-                </Go>
+                </a>
                 <nav aria-label="Pages">
-                    { for PAGES.map(|(to, name, below)| html! {
-                        <Go {to} current={below(place.route)}>{ name }</Go>
+                    { for PAGES.map(|(to, name, folders)| {
+                        let here = folders.contains(&first_folder(&place.path));
+                        html! {
+                            <a href={root.href(to)} aria-current={here.then_some("page")}>{ name }</a>
+                        }
                     }) }
                 </nav>
                 <ThemeSwitch />
-                <SearchBox query={filters.query.clone()} action={home} {oninput} {onenter} />
+                { search_box(query, home, oninput, onenter) }
             </header>
-            <main id="main" tabindex="-1">{ page }</main>
-            <Footer />
-        </ContextProvider<Root>>
+            if let Some(page) = page {
+                <main {id} tabindex="-1">{ page }</main>
+            }
+        </>
     }
 }
 
-/// The pages in the header, and which others stand below each.
-const PAGES: [(Route, &str, fn(Route) -> bool); 5] = [
-    (Route::Explain, "Explain", |route| route == Route::Explain),
-    (Route::Compare, "Compare", |route| route == Route::Compare),
-    (Route::Products, "Products", |route| {
-        matches!(route, Route::Products | Route::Product(_))
-    }),
-    (Route::Rules, "Rules", |route| matches!(route, Route::Rules | Route::Rule(_))),
-    (Route::Q850, "Tables", |route| {
-        matches!(route, Route::Q850 | Route::Warnings | Route::Reasons | Route::Dialogs)
-    }),
+/// The id of the content.
+pub(crate) const MAIN: &str = "main";
+
+/// The pages in the header, and the folders that belong to each.
+const PAGES: [(Route, &str, &[&str]); 5] = [
+    (Route::Explain, "Explain", &["explain"]),
+    (Route::Compare, "Compare", &["compare"]),
+    (Route::Products, "Products", &["products"]),
+    (Route::Rules, "Rules", &["rules"]),
+    (Route::Q850, "Tables", &["q850", "warnings", "reasons", "dialogs"]),
 ];
 
-#[component]
-fn Footer() -> Html {
-    html! {
-        <footer class="bottom">
-            <p>
-                { "What you paste stays in this browser: the page sends nothing anywhere." }
-            </p>
-            <ul class="keys" id="keys" aria-label="Keys">
-                { for [("/", "search"), ("↑ ↓", "move"), ("Enter", "open"), ("e", "explain"), ("c", "compare"), ("p n", "previous, next code")]
-                    .map(|(key, does)| html! { <li><kbd>{ key }</kbd>{ " " }{ does }</li> }) }
-            </ul>
-            <p class="version">{ concat!("sip-response ", env!("CARGO_PKG_VERSION")) }</p>
-        </footer>
-    }
+fn first_folder(path: &str) -> &str {
+    path.split('/').next().unwrap_or_default()
 }
 
-/// Writes the address of a visit; [`use_address`] hears of it and shows the page.
+/// Can the page of this path be shown without loading it?
+fn lives<I: Islands>(path: &str) -> bool {
+    path.is_empty() || I::has(path)
+}
+
+/// Goes to a page: in place where it lives here or was loaded, else by loading it.
 #[hook]
-fn use_navigate(base: AttrValue) -> Navigate {
-    use_callback(base, |visit: Visit, base| {
-        let mut address = format!("{base}{}", visit.route.path());
+fn use_navigate<I: Islands>(base: AttrValue, loaded: AttrValue) -> Navigate {
+    use_callback((base, loaded), |visit: Visit, (base, loaded)| {
+        let mut address = format!("{base}{}", visit.path);
         if !visit.fragment.is_empty() {
             address.push('#');
             address.push_str(&visit.fragment);
         }
-        let history = BrowserHistory::new();
-        if visit.replace {
-            history.replace(address);
+        if !lives::<I>(&visit.path) && visit.path != **loaded {
+            drop(window().location().assign(&address));
+        } else if visit.replace {
+            BrowserHistory::new().replace(address);
         } else {
-            history.push(address);
+            BrowserHistory::new().push(address);
         }
     })
 }
 
 /// Shows what the address says, now and whenever it changes.
 #[hook]
-fn use_address(place: &UseStateHandle<Place>, base: &AttrValue) {
+fn use_address<I: Islands>(place: &UseStateHandle<Place>, base: AttrValue, loaded: AttrValue) {
     let setter = place.setter();
-    let first = place.route;
-    use_effect_with(base.clone(), move |base| {
-        let base = base.clone();
+    use_effect_with((base, loaded), move |(base, loaded)| {
+        let (base, loaded) = (base.clone(), loaded.clone());
         let read = move || {
             let location = BrowserHistory::new().location();
-            let route = location.path().strip_prefix(&*base).map_or(Route::NotFound, Route::parse);
+            let found = location.path().strip_prefix(&*base).map(folder_of);
+            let path = found.filter(|path| lives::<I>(path)).unwrap_or_else(|| loaded.to_string());
             let fragment = location.hash().trim_start_matches('#').to_owned();
-            setter.set(Place { route, fragment: fragment.into() });
+            setter.set(Place { path: path.into(), fragment: fragment.into() });
         };
-        if first != Route::NotFound {
-            read();
-        }
+        read();
         let listener = BrowserHistory::new().listen(read);
         move || drop(listener)
     });
 }
 
-/// After a change of page: its title, and for one that was gone to by a link, its beginning.
+/// After a change of page: its title, what was loaded hidden or shown again, and for a page that
+/// was gone to by a link, its beginning.
 #[hook]
-fn use_arrival(route: Route, by_link: &std::rc::Rc<std::cell::RefCell<bool>>) {
+fn use_arrival<I: Islands>(path: AttrValue, loaded: AttrValue, by_link: &Rc<RefCell<bool>>) {
     let by_link = by_link.clone();
-    use_effect_with(route, move |route| {
-        document().set_title(&route.title());
+    let title = use_mut_ref(|| None::<String>);
+    use_effect_with((path, loaded), move |(path, loaded)| {
+        let own = title.borrow_mut().get_or_insert_with(|| document().title()).clone();
+        let route = Route::parse(path).filter(|_| path != loaded);
+        document().set_title(&route.map_or(own, Route::title));
+        if let Some(page) = element("page") {
+            page.set_hidden(lives::<I>(path));
+        }
         if by_link.replace(false) {
             window().scroll_to_with_x_and_y(0.0, 0.0);
-            if let Some(main) = element("main") {
+            if let Some(main) = document().query_selector("main").ok().flatten()
+                && let Ok(main) = main.dyn_into::<HtmlElement>()
+            {
                 drop(main.focus());
             }
         }
@@ -287,6 +307,13 @@ fn use_links(base: AttrValue, navigate: Navigate) {
                     .and_then(|target| target.dyn_into::<Element>().ok())
                     .and_then(|target| target.closest("a[href]").ok().flatten())
                     .and_then(|link| link.dyn_into::<web_sys::HtmlAnchorElement>().ok());
+                let target = click.target().and_then(|target| target.dyn_into::<Element>().ok());
+                if let Some(button) =
+                    target.and_then(|target| target.closest("[data-copy]").ok().flatten())
+                {
+                    copy(&button);
+                    return;
+                }
                 let Some(link) = link else { return };
                 if click.default_prevented() || click.button() != 0 || modified {
                     return;
@@ -305,12 +332,10 @@ fn use_links(base: AttrValue, navigate: Navigate) {
                 if link.origin() != here || link.has_attribute("download") {
                     return;
                 }
-                let route =
-                    link.pathname().strip_prefix(&*base).map_or(Route::NotFound, Route::parse);
-                if route != Route::NotFound {
+                if let Some(path) = link.pathname().strip_prefix(&*base) {
                     event.prevent_default();
                     let fragment = link.hash().trim_start_matches('#').to_owned();
-                    navigate.emit(Visit { route, fragment, replace: false });
+                    navigate.emit(Visit { path: folder_of(path), fragment, replace: false });
                 }
             });
         move || drop(listener)
@@ -319,9 +344,9 @@ fn use_links(base: AttrValue, navigate: Navigate) {
 
 /// The keys that work wherever nothing is being typed.
 #[hook]
-fn use_keys(route: Route, navigate: Navigate) {
-    use_effect_with((route, navigate), |(route, navigate)| {
-        let (route, navigate) = (*route, navigate.clone());
+fn use_keys(path: AttrValue, navigate: Navigate) {
+    use_effect_with((path, navigate), |(path, navigate)| {
+        let (path, navigate) = (path.clone(), navigate.clone());
         let options = EventListenerOptions::enable_prevent_default();
         let listener =
             EventListener::new_with_options(&document(), "keydown", options, move |event| {
@@ -346,8 +371,8 @@ fn use_keys(route: Route, navigate: Navigate) {
                     }
                     "e" => go(Some(Route::Explain)),
                     "c" => go(Some(Route::Compare)),
-                    "p" => go(neighbours(route).0),
-                    "n" => go(neighbours(route).1),
+                    "p" => go(neighbours(&path).0),
+                    "n" => go(neighbours(&path).1),
                     "?" => {
                         if let Some(keys) = element("keys") {
                             keys.scroll_into_view();
@@ -388,25 +413,75 @@ fn use_paste(setter: UseStateSetter<AttrValue>, navigate: Navigate) {
                 }
                 event.prevent_default();
                 if text.trim().contains('\n') || text.contains("SIP/2.0") {
-                    setter.set(text.into());
+                    setter.set(text.clone().into());
+                    hand_over(&text);
                     navigate.emit(Visit::to(Route::Explain));
                 } else {
                     let query = text.trim().chars().take(200).collect();
                     let fragment = Filters { query, ..Filters::default() }.to_fragment();
-                    navigate.emit(Visit { route: Route::Home, fragment, replace: false });
+                    navigate.emit(Visit { path: String::new(), fragment, replace: false });
                 }
             });
         move || drop(listener)
     });
 }
 
+/// Where a text that was pasted on another page waits for Explain. It is taken at once, and lives
+/// no longer than the tab.
+const HANDED_OVER: &str = "message";
+
+fn hand_over(text: &str) {
+    if let Some(storage) = window().session_storage().ok().flatten() {
+        // A text that is too long to be kept has to be pasted once more.
+        drop(storage.set_item(HANDED_OVER, text));
+    }
+}
+
+/// Takes what was pasted on another page.
+#[hook]
+fn use_handed_over(setter: UseStateSetter<AttrValue>) {
+    use_effect_with((), move |()| {
+        let storage = window().session_storage().ok().flatten();
+        let explains = document().query_selector("#message").ok().flatten().is_some();
+        if let Some(storage) = storage.filter(|_| explains)
+            && let Some(text) = storage.get_item(HANDED_OVER).ok().flatten()
+        {
+            drop(storage.remove_item(HANDED_OVER));
+            setter.set(text.into());
+        }
+    });
+}
+
+/// How long a button says that it has copied, in milliseconds.
+const SAID_FOR: u32 = 1800;
+
+/// Copies the message beside the button, or else the address of the page.
+fn copy(button: &Element) {
+    let message = button
+        .closest(".wire")
+        .ok()
+        .flatten()
+        .and_then(|wire| wire.query_selector("pre").ok().flatten())
+        .and_then(|pre| pre.text_content());
+    let text = message.unwrap_or_else(|| window().location().href().unwrap_or_default());
+    // Without a secure context there is no clipboard, and the button has no effect.
+    if !window().is_secure_context() {
+        return;
+    }
+    drop(window().navigator().clipboard().write_text(&text));
+    let label = button.text_content();
+    button.set_text_content(Some("copied"));
+    let button = button.clone();
+    Timeout::new(SAID_FOR, move || button.set_text_content(label.as_deref())).forget();
+}
+
 /// The codes before and after the one that is shown.
-pub(crate) fn neighbours(route: Route) -> (Option<Route>, Option<Route>) {
-    let Route::Code(code) = route else {
+pub(crate) fn neighbours(path: &str) -> (Option<Route>, Option<Route>) {
+    let Some(Route::Code(code)) = Route::parse(path) else {
         return (None, None);
     };
-    let all = || sip_response::REGISTRY.iter().copied().flatten().map(|entry| entry.code);
-    let before = all().filter(|other| *other < code).last();
+    let all = || REGISTRY.iter().copied().flatten().map(|entry| entry.code);
+    let before: Option<StatusCode> = all().rfind(|other| *other < code);
     let after = all().find(|other| *other > code);
     (before.map(Route::Code), after.map(Route::Code))
 }
@@ -462,7 +537,7 @@ mod tests {
     fn neighbours_are_the_codes_before_and_after() {
         let numbers = |code: u16| {
             let code = sip_response::StatusCode::from_u16(code).unwrap();
-            let (before, after) = neighbours(Route::Code(code));
+            let (before, after) = neighbours(&Route::Code(code).path());
             [before, after].map(|route| match route {
                 Some(Route::Code(code)) => code.as_u16(),
                 _ => 0,
@@ -471,6 +546,6 @@ mod tests {
         assert_eq!(numbers(486), [485, 487]);
         assert_eq!(numbers(380), [305, 400]);
         assert_eq!(numbers(100)[0], 0);
-        assert_eq!(neighbours(Route::Home), (None, None));
+        assert_eq!(neighbours(""), (None, None));
     }
 }

@@ -1,19 +1,29 @@
 //! Parts that several pages share.
 
+#[cfg(not(target_arch = "wasm32"))]
 mod copy;
 mod link;
 mod mark;
+mod product;
 mod row;
 mod search_box;
 mod statement;
 mod theme_switch;
+#[cfg(not(target_arch = "wasm32"))]
 mod wire;
 
-pub(crate) use copy::CopyButton;
-pub(crate) use link::{CodeLink, Go, Rfc, Root, ToReference, ToReferenceProps};
-pub(crate) use mark::ClassMark;
-pub(crate) use row::CodeRow;
-pub(crate) use search_box::{SEARCH, SearchBox};
-pub(crate) use statement::{Statement, in_short, subjects};
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) use copy::copy_button;
+pub(crate) use link::{CodeLink, Go, Root, ToReference};
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) use link::{References, Rfc, ToReferenceProps};
+pub(crate) use mark::class_mark;
+pub(crate) use product::{ProductLink, grades, product_name};
+pub(crate) use row::code_row;
+pub(crate) use search_box::{SEARCH, search_box};
+pub(crate) use statement::Statement;
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) use statement::{in_short, subjects};
 pub(crate) use theme_switch::ThemeSwitch;
+#[cfg(not(target_arch = "wasm32"))]
 pub(crate) use wire::{Wire, example_of};

@@ -1,19 +1,27 @@
 //! The pages, one file each.
 
+#[cfg(not(target_arch = "wasm32"))]
 mod code;
 mod compare;
 mod explain;
+#[cfg(not(target_arch = "wasm32"))]
+mod footer;
 mod home;
+#[cfg(not(target_arch = "wasm32"))]
 mod not_found;
+#[cfg(not(target_arch = "wasm32"))]
 mod products;
+#[cfg(not(target_arch = "wasm32"))]
 mod rules;
+#[cfg(not(target_arch = "wasm32"))]
 mod tables;
+#[cfg(not(target_arch = "wasm32"))]
+mod written;
 
-pub(crate) use code::Code;
 pub(crate) use compare::Compare;
 pub(crate) use explain::Explain;
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) use footer::Footer;
 pub(crate) use home::Home;
-pub(crate) use not_found::NotFound;
-pub(crate) use products::{Product, Products, name as product_name};
-pub(crate) use rules::{RulePage, Rules};
-pub(crate) use tables::{Dialogs, Q850, Reasons, Warnings};
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) use written::{Written, WrittenProps};

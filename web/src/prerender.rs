@@ -7,6 +7,7 @@
 
 use std::{
     env, fs, io,
+    marker::PhantomData,
     path::{Path, PathBuf},
     process::ExitCode,
 };
@@ -15,6 +16,8 @@ use yew::LocalServerRenderer;
 
 use crate::{
     app::{App, AppProps},
+    islands::{Islands, Page, Tools},
+    pages::{Footer, Written, WrittenProps},
     route::Route,
 };
 
@@ -22,12 +25,14 @@ use crate::{
 const TITLE: &str = "SIP responses";
 const DESCRIPTION: &str = "What a SIP response means.";
 const APP: &str = "<div id=\"app\">";
+const PAGE: &str = "<div id=\"page\">";
+const FOOTER: &str = "<footer class=\"bottom\">";
 const ROOT: &str = "data-root=\"\"";
 /// How addresses of the site's own files begin in the template.
 const OWN: &str = "=\"./";
 
-/// Renders all pages into `TRUNK_STAGING_DIR`.
-pub(crate) fn run() -> ExitCode {
+/// Renders all pages into `TRUNK_STAGING_DIR`, and says how many there were, or what went wrong.
+pub fn run() -> ExitCode {
     let Some(folder) = env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from) else {
         eprintln!("`cargo xtask build site` builds the page; alone this program has no folder");
         return ExitCode::FAILURE;
@@ -46,18 +51,17 @@ pub(crate) fn run() -> ExitCode {
 
 fn write_all(folder: &Path) -> io::Result<usize> {
     let template = fs::read_to_string(folder.join("index.html"))?;
-    for mark in [TITLE, DESCRIPTION, APP, ROOT, OWN] {
+    for mark in [TITLE, DESCRIPTION, APP, PAGE, FOOTER, ROOT, OWN] {
         if !template.contains(mark) {
             return Err(io::Error::other(format!("index.html has no `{mark}`")));
         }
     }
+    let program = Program::of(&template)?;
+    let with_tools = Program::tools(folder)?.instead_of(&program, &template);
     let runtime = tokio::runtime::Builder::new_current_thread().build()?;
     let mut count = 0;
     for route in Route::all() {
-        let props = AppProps { route, base: "/".into() };
-        let body = runtime.block_on(tokio::task::LocalSet::new().run_until(
-            LocalServerRenderer::<App>::with_props(props).render(),
-        ));
+        let parts = runtime.block_on(tokio::task::LocalSet::new().run_until(parts(route)));
         let path = match route {
             Route::NotFound => folder.join(route.path()),
             _ => folder.join(route.path()).join("index.html"),
@@ -65,19 +69,87 @@ fn write_all(folder: &Path) -> io::Result<usize> {
         if let Some(parent) = path.parent() {
             fs::create_dir_all(parent)?;
         }
-        fs::write(path, page(&template, route, &body))?;
+        let template = if Tools::has(&route.path()) { &with_tools } else { &template };
+        fs::write(path, page(template, route, &parts))?;
         count += 1;
     }
     Ok(count)
 }
 
+/// The addresses of a program's two files, as they stand in a page.
+struct Program {
+    js: String,
+    wasm: String,
+}
+
+impl Program {
+    /// The program that Trunk wrote into the template.
+    fn of(template: &str) -> io::Result<Self> {
+        let value = |name: &str| {
+            let found = template.split(name).nth(1).and_then(|rest| rest.split('"').next());
+            found.map(str::to_owned).ok_or_else(|| io::Error::other(format!("no `{name}`")))
+        };
+        Ok(Self { js: value("data-js=\"")?, wasm: value("data-wasm=\"")? })
+    }
+
+    /// The program of Explain and Compare. Trunk names its files without a hash; they get one, so
+    /// that a browser never puts files of two versions together.
+    fn tools(folder: &Path) -> io::Result<Self> {
+        let (js, wasm) = (folder.join("tools.js"), folder.join("tools_bg.wasm"));
+        let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+        for byte in fs::read(&js)?.into_iter().chain(fs::read(&wasm)?) {
+            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+        let names = [format!("tools-{hash:016x}.js"), format!("tools-{hash:016x}_bg.wasm")];
+        for (from, to) in [js, wasm].iter().zip(&names) {
+            fs::rename(from, folder.join(to))?;
+        }
+        let [js, wasm] = names.map(|name| format!("./{name}"));
+        Ok(Self { js, wasm })
+    }
+
+    /// The template with this program instead of another.
+    fn instead_of(&self, other: &Self, template: &str) -> String {
+        template.replace(&other.wasm, &self.wasm).replace(&other.js, &self.js)
+    }
+}
+
+/// What is filled into the body of the template.
+struct Parts {
+    /// What the program takes over.
+    app: String,
+    /// What stays as it is.
+    page: String,
+    footer: String,
+}
+
+async fn parts(route: Route) -> Parts {
+    let app = if Tools::has(&route.path()) {
+        app::<Tools>(route).await
+    } else {
+        app::<Page>(route).await
+    };
+    let written = LocalServerRenderer::<Written>::with_props(WrittenProps { route });
+    let footer = LocalServerRenderer::<Footer>::new();
+    Parts {
+        app,
+        page: written.hydratable(false).render().await,
+        footer: footer.hydratable(false).render().await,
+    }
+}
+
+async fn app<I: Islands>(route: Route) -> String {
+    let props = AppProps { path: route.path().into(), base: "/".into(), program: PhantomData::<I> };
+    LocalServerRenderer::<App<I>>::with_props(props).render().await
+}
+
 /// One page from the template.
-fn page(template: &str, route: Route, body: &str) -> String {
+fn page(template: &str, route: Route, parts: &Parts) -> String {
     // The page for what is not found is served for any address, so that only a path from the root
     // of the host leads anywhere.
     let root = match route {
         Route::NotFound => "/".to_owned(),
-        _ => "../".repeat(route.depth()),
+        _ => "../".repeat(route.path().matches('/').count()),
     };
     let own = if root.is_empty() { "./".to_owned() } else { root.clone() };
     template
@@ -85,7 +157,9 @@ fn page(template: &str, route: Route, body: &str) -> String {
         .replacen(DESCRIPTION, &escaped(&route.description()), 1)
         .replacen(ROOT, &format!("data-root=\"{root}\""), 1)
         .replace(OWN, &format!("=\"{own}"))
-        .replacen(APP, &format!("{APP}{body}"), 1)
+        .replacen(APP, &format!("{APP}{}", parts.app), 1)
+        .replacen(PAGE, &format!("{PAGE}{}", parts.page), 1)
+        .replacen(FOOTER, &format!("{FOOTER}{}", parts.footer), 1)
 }
 
 fn escaped(text: &str) -> String {
@@ -98,19 +172,32 @@ mod tests {
 
     use super::*;
 
+    const TEMPLATE: &str = concat!(
+        "<html data-root=\"\"><title>SIP responses</title>",
+        "<meta name=\"description\" content=\"What a SIP response means.\">",
+        "<link href=\"./style.css\"><script data-js=\"./page-1.js\" data-wasm=\"./page-1_bg.wasm\">",
+        "</script><div id=\"app\"></div><div id=\"page\"></div><footer class=\"bottom\"></footer>",
+    );
+
+    fn parts() -> Parts {
+        Parts { app: "<b>./</b>".into(), page: "<p>".into(), footer: "<i>".into() }
+    }
+
     #[test]
     fn a_page_is_the_template_filled_in() {
-        let template = concat!(
-            "<html data-root=\"\"><title>SIP responses</title>",
-            "<meta name=\"description\" content=\"What a SIP response means.\">",
-            "<link href=\"./style.css\"><div id=\"app\"></div>",
-        );
-        let busy = page(template, Route::Code(StatusCode::BUSY_HERE), "<b>./</b>");
+        let busy = page(TEMPLATE, Route::Code(StatusCode::BUSY_HERE), &parts());
         assert!(busy.contains("<title>486 Busy Here: SIP responses</title>"), "{busy}");
         assert!(busy.contains("href=\"../style.css\""), "{busy}");
         assert!(busy.contains("data-root=\"../\""), "{busy}");
-        assert!(busy.ends_with("<div id=\"app\"><b>./</b></div>"), "{busy}");
-        let missing = page(template, Route::NotFound, "");
+        assert!(busy.contains("<div id=\"app\"><b>./</b></div><div id=\"page\"><p></div>"));
+        let missing = page(TEMPLATE, Route::NotFound, &parts());
         assert!(missing.contains("href=\"/style.css\""), "{missing}");
+    }
+
+    #[test]
+    fn a_page_can_have_another_program() {
+        let tools = Program { js: "./tools-2.js".into(), wasm: "./tools-2_bg.wasm".into() };
+        let template = tools.instead_of(&Program::of(TEMPLATE).unwrap(), TEMPLATE);
+        assert!(template.contains("data-js=\"./tools-2.js\" data-wasm=\"./tools-2_bg.wasm\""));
     }
 }

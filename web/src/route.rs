@@ -1,8 +1,11 @@
 //! The pages and their addresses.
 
-use sip_response::{PROFILES, Profile, REGISTRY, RULES, Rule, StatusCode, StatusEntry};
+#[cfg(not(target_arch = "wasm32"))]
+use sip_response::{PROFILES, Profile, REGISTRY, RULES, Rule};
+use sip_response::{StatusCode, StatusEntry};
 
-use crate::pages::product_name;
+#[cfg(not(target_arch = "wasm32"))]
+use crate::components::product_name;
 
 /// A page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,30 +52,15 @@ const FIXED: [(Route, &str); 9] = [
 ];
 
 impl Route {
-    /// The page of a path below the root of the site: `486/`, `explain/`. A missing slash at the
-    /// end and a written `index.html` are no other page.
-    pub(crate) fn parse(path: &str) -> Self {
-        let path = path.strip_suffix("index.html").unwrap_or(path).trim_matches('/');
-        let fixed = FIXED.iter().find(|(_, folder)| folder.trim_end_matches('/') == path);
+    /// The page of a path below the root of the site: `486/`, `explain/`. Only pages without a
+    /// parameter and those of codes: no program needs to know the others by their path.
+    pub(crate) fn parse(path: &str) -> Option<Self> {
+        let fixed = FIXED.iter().find(|(_, folder)| *folder == path);
         if let Some((route, _)) = fixed {
-            return *route;
+            return Some(*route);
         }
-        match path.split_once('/') {
-            Some(("products", id)) => {
-                return Profile::by_id(id)
-                    .map_or(Self::NotFound, |profile| Self::Product(&profile.id));
-            }
-            Some(("rules", id)) => {
-                return Rule::by_id(id).map_or(Self::NotFound, |rule| Self::Rule(rule.id));
-            }
-            _ => {}
-        }
-        if path.len() == 3
-            && let Some(entry) = entry_of(path)
-        {
-            return Self::Code(entry.code);
-        }
-        Self::NotFound
+        let number = path.strip_suffix('/').filter(|number| number.len() == 3)?;
+        entry_of(number).map(|entry| Self::Code(entry.code))
     }
 
     /// Its path below the root of the site, with a slash at the end.
@@ -89,16 +77,8 @@ impl Route {
         }
     }
 
-    /// How many folders deep it is.
-    pub(crate) fn depth(self) -> usize {
-        self.path().matches('/').count()
-    }
-
     /// Every page that is written as a file of its own.
-    #[cfg_attr(
-        target_arch = "wasm32",
-        expect(dead_code, reason = "only the native run writes pages")
-    )]
+    #[cfg(not(target_arch = "wasm32"))]
     pub(crate) fn all() -> impl Iterator<Item = Self> {
         let codes = REGISTRY.iter().copied().flatten().map(|entry| Self::Code(entry.code));
         let products = PROFILES.iter().map(|profile| Self::Product(&profile.id));
@@ -119,10 +99,13 @@ impl Route {
             Self::Explain => format!("Explain a SIP response: {name}"),
             Self::Compare => format!("Compare products: {name}"),
             Self::Products => format!("What products do about status codes: {name}"),
+            #[cfg(not(target_arch = "wasm32"))]
             Self::Product(id) => {
                 let product = Profile::by_id(id).map(product_name).unwrap_or_default();
                 format!("{product}: {name}")
             }
+            #[cfg(target_arch = "wasm32")]
+            Self::Product(id) => format!("{id}: {name}"),
             Self::Rules => format!("The rules of advice: {name}"),
             Self::Rule(id) => format!("Rule {id}: {name}"),
             Self::Q850 => format!("Q.850 causes and SIP codes: {name}"),
@@ -134,22 +117,25 @@ impl Route {
     }
 
     /// One sentence for results of search engines.
-    #[cfg_attr(
-        target_arch = "wasm32",
-        expect(dead_code, reason = "only the native run writes heads of pages")
-    )]
+    #[cfg(not(target_arch = "wasm32"))]
     pub(crate) fn description(self) -> String {
         match self {
             Self::Code(code) => code.entry().map_or("", |entry| entry.meaning.trim()).to_owned(),
-            Self::Explain => "Paste a SIP response from a log or a capture: what it means, what is \
+            Self::Explain => {
+                "Paste a SIP response from a log or a capture: what it means, what is \
                               wrong with it, and what the next request must look like."
-                .to_owned(),
-            Self::Compare => "What products do about the same SIP status code, side by side, every \
+                    .to_owned()
+            }
+            Self::Compare => {
+                "What products do about the same SIP status code, side by side, every \
                               statement with its source."
-                .to_owned(),
-            Self::Products => "What SIP phones, gateways, proxies, libraries and services do about \
+                    .to_owned()
+            }
+            Self::Products => {
+                "What SIP phones, gateways, proxies, libraries and services do about \
                                each status code, with the source of every statement."
-                .to_owned(),
+                    .to_owned()
+            }
             Self::Product(id) => {
                 let product = Profile::by_id(id).map(product_name).unwrap_or_default();
                 format!("What {product} does about SIP status codes, with its sources.")
@@ -185,18 +171,23 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_page_is_found_by_its_own_path() {
+    fn every_page_has_a_path_of_its_own_and_the_fixed_ones_are_found_by_it() {
+        let mut paths: Vec<String> = Route::all().map(Route::path).collect();
         for route in Route::all() {
-            assert_eq!(Route::parse(&route.path()), route);
-            assert_eq!(Route::parse(route.path().trim_end_matches('/')), route);
+            let found = Route::parse(&route.path());
+            let parameter = matches!(route, Route::Product(_) | Route::Rule(_) | Route::NotFound);
+            assert_eq!(found, Some(route).filter(|_| !parameter));
         }
+        let count = paths.len();
+        paths.sort();
+        paths.dedup();
+        assert_eq!(paths.len(), count);
     }
 
     #[test]
     fn other_paths_are_not_found() {
-        for path in ["999", "486/x", "+486", "0486", "nothing/", "../486"] {
-            assert_eq!(Route::parse(path), Route::NotFound, "{path}");
+        for path in ["999/", "486/x", "+486/", "0486/", "nothing/", "../486/", "486"] {
+            assert_eq!(Route::parse(path), None, "{path}");
         }
-        assert_eq!(Route::parse("/486/index.html"), Route::Code(StatusCode::BUSY_HERE));
     }
 }

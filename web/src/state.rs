@@ -74,15 +74,14 @@ impl Filters {
     /// The codes that fit, the best first; with a query each has its hit.
     pub(crate) fn codes(&self) -> Vec<(&'static StatusEntry, Option<Hit>)> {
         let all = REGISTRY.iter().copied().flatten();
-        let mut found: Vec<(&'static StatusEntry, Option<Hit>)> =
-            if self.query.trim().is_empty() {
-                all.map(|entry| (entry, None)).collect()
-            } else {
-                search(&self.query)
-                    .into_iter()
-                    .filter_map(|hit| hit.code.entry().map(|entry| (entry, Some(hit))))
-                    .collect()
-            };
+        let mut found: Vec<(&'static StatusEntry, Option<Hit>)> = if self.query.trim().is_empty() {
+            all.map(|entry| (entry, None)).collect()
+        } else {
+            search(&self.query)
+                .into_iter()
+                .filter_map(|hit| hit.code.entry().map(|entry| (entry, Some(hit))))
+                .collect()
+        };
         found.retain(|(entry, _)| self.let_through(entry));
         found
     }

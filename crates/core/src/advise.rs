@@ -6,7 +6,7 @@ use crate::{
     Action, Advice, Context, DialogEffect, LocalEvent, Method, ParseError, Parsed, Response, Retry,
     Role, StatusCode,
     advice::{DecidingHeaders, Facts},
-    people,
+    people, q850,
     rules::{Draft, RULES, Situation},
 };
 
@@ -126,7 +126,10 @@ fn judge(mut situation: Situation<'_>) -> Advice {
         violations: Vec::new(),
         summary: Cow::Borrowed(""),
         user_message: Cow::Borrowed(""),
-        q850: treated.and_then(StatusCode::entry).and_then(|entry| entry.q850_cause()),
+        q850: wire.and_then(|code| match code.entry() {
+            Some(entry) => entry.q850_cause(),
+            None => q850::from_sip(code)?.cause,
+        }),
     };
     let mut draft = Draft::new(&mut advice);
     for rule in RULES.iter().copied().flatten() {
@@ -174,5 +177,23 @@ fn dialog_effect(situation: &Situation<'_>, treated: Option<StatusCode>) -> Dial
         408 if situation.in_dialog() => DialogEffect::DestroysUsage,
         405 | 501 if !situation.method_is_integral() => DialogEffect::TransactionOnly,
         _ => effect,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_without_a_row_in_rfc_3398_releases_with_31() {
+        let cause = |number: u16| {
+            let text = alloc::format!(
+                "SIP/2.0 {number} X\r\nVia: SIP/2.0/UDP h;branch=z9hG4bK1\r\nFrom: <sip:a@b>;tag=1\r\n\
+                 To: <sip:c@d>;tag=2\r\nCall-ID: c\r\nCSeq: 1 INVITE\r\n\r\n"
+            );
+            advise(text.as_bytes(), &Context::default()).q850
+        };
+        assert_eq!([cause(499), cause(599), cause(486), cause(400)], [31, 31, 17, 41].map(Some));
+        assert_eq!([cause(180), cause(487)], [None, None]);
     }
 }

@@ -437,7 +437,7 @@ fn contains_ignoring_case(text: &str, part: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use alloc::{format, string::ToString};
+    use alloc::format;
 
     use super::*;
 
@@ -601,7 +601,7 @@ Content-Length: 0\n   \n   \
         assert_eq!(found.len(), MAX_RESPONSES);
         assert!(found.iter().all(|found| found.text == BUSY));
         assert_eq!(found[1].first_line, 6);
-        let many_lines = BUSY.replace("CSeq", &"X: 1\r\n".repeat(MAX_LINES + 5).to_string());
+        let many_lines = BUSY.replace("CSeq", &"X: 1\r\n".repeat(MAX_LINES + 5));
         assert!(extract(&many_lines)[0].lines.len() <= MAX_LINES + 1);
     }
 }

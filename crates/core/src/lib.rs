@@ -7,6 +7,15 @@
 
 extern crate alloc;
 
+/// The text, or what stands in its place in a build without the feature `prose`.
+macro_rules! prose {
+    ($text:expr, $none:expr) => {
+        if cfg!(feature = "prose") { const { $text } } else { $none }
+    };
+}
+
+pub(crate) use prose;
+
 mod advice;
 mod advise;
 pub mod chain;

@@ -406,20 +406,23 @@ macro_rules! status_codes {
             required_headers: &$required_headers,
             recommended_headers: &$recommended_headers,
             retry: $crate::Retry::$retry,
-            uac_action: $uac_action,
-            proxy_action: $proxy_action,
+            uac_action: $crate::prose!($uac_action, ""),
+            proxy_action: $crate::prose!($proxy_action, ""),
             dialog_effect: $crate::DialogEffect::$dialog_effect,
             q850: $q850,
-            sources: $sources,
+            sources: $crate::prose!($sources, ""),
             meaning: concat!($($meaning),+).trim_ascii(),
-            why: &$why,
-            next: $next,
-            confused_with: &[$($crate::status::Confusion {
-                code: $crate::StatusCode::literal($other),
-                difference: $difference,
-            }),*],
+            why: $crate::prose!(&$why, &[]),
+            next: $crate::prose!($next, ""),
+            confused_with: $crate::prose!(
+                &[$($crate::status::Confusion {
+                    code: $crate::StatusCode::literal($other),
+                    difference: $difference,
+                }),*],
+                &[]
+            ),
             symptoms: &$symptoms,
-            example: &$example,
+            example: $crate::prose!(&$example, &[]),
         }),+];
     };
 }

@@ -102,8 +102,7 @@ impl Output {
             }
             None => {
                 self.text.push_str(text);
-                let units =
-                    if text.is_ascii() { text.len() } else { text.encode_utf16().count() };
+                let units = if text.is_ascii() { text.len() } else { text.encode_utf16().count() };
                 self.word(TEXT, units as u32);
             }
         }

@@ -250,10 +250,10 @@ impl ParsedMessage {
             from: response.from().and_then(Result::ok).map(|from| Address::of(&from)),
             to: response.to().and_then(Result::ok).map(|to| Address::of(&to)),
             call_id: response.call_id().and_then(Result::ok).map(str::to_owned),
-            cseq: response.cseq().and_then(Result::ok).map(|cseq| CSeqValue {
-                number: cseq.number,
-                method: cseq.method_name.to_owned(),
-            }),
+            cseq: response
+                .cseq()
+                .and_then(Result::ok)
+                .map(|cseq| CSeqValue { number: cseq.number, method: cseq.method_name.to_owned() }),
             contacts: response
                 .contacts()
                 .flatten()
@@ -326,11 +326,7 @@ impl ParsedMessage {
 
 impl Header {
     fn of(field: &HeaderField<'_>) -> Self {
-        Self {
-            name: field.raw_name.to_owned(),
-            value: field.value.to_string(),
-            line: field.line,
-        }
+        Self { name: field.raw_name.to_owned(), value: field.value.to_string(), line: field.line }
     }
 }
 

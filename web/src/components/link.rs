@@ -10,12 +10,12 @@ use crate::{labels, route::Route};
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Root(pub(crate) AttrValue);
 
-/// The address of a page, seen from the one that is shown.
-#[hook]
-pub(crate) fn use_href(to: Route) -> String {
-    let root = use_context::<Root>().map_or(AttrValue::Static(""), |root| root.0);
-    let href = format!("{root}{}", to.path());
-    if href.is_empty() { "./".to_owned() } else { href }
+impl Root {
+    /// The address of a page, seen from the one that is shown.
+    pub(crate) fn href(&self, to: Route) -> String {
+        let href = format!("{}{}", self.0, to.path());
+        if href.is_empty() { "./".to_owned() } else { href }
+    }
 }
 
 #[derive(PartialEq, Properties)]
@@ -28,9 +28,6 @@ pub(crate) struct GoProps {
     pub(crate) current: bool,
     #[prop_or_default]
     pub(crate) rel: Option<AttrValue>,
-    /// What comes after the path: `#q=busy`.
-    #[prop_or_default]
-    pub(crate) fragment: AttrValue,
     pub(crate) children: Html,
 }
 
@@ -38,7 +35,8 @@ pub(crate) struct GoProps {
 /// place.
 #[component]
 pub(crate) fn Go(props: &GoProps) -> Html {
-    let href = use_href(props.to) + &props.fragment;
+    let root = use_context::<Root>().unwrap_or_else(|| Root(AttrValue::Static("")));
+    let href = root.href(props.to);
     html! {
         <a
             {href}
@@ -93,12 +91,14 @@ pub(crate) fn ToReference(props: &ToReferenceProps) -> Html {
     }
 }
 
+#[cfg(not(target_arch = "wasm32"))]
 #[derive(PartialEq, Properties)]
 pub(crate) struct RfcProps {
     pub(crate) name: &'static str,
 }
 
 /// A whole document by its name: `RFC4320`.
+#[cfg(not(target_arch = "wasm32"))]
 #[component]
 pub(crate) fn Rfc(props: &RfcProps) -> Html {
     let place = Reference { document: props.name, section: "" };
@@ -107,5 +107,24 @@ pub(crate) fn Rfc(props: &RfcProps) -> Html {
             <a class="ref" href={place.url()} rel="external">{ format!("RFC {number}") }</a>
         },
         None => html! { <span class="ref">{ props.name }</span> },
+    }
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+#[derive(PartialEq, Properties)]
+pub(crate) struct ReferencesProps {
+    pub(crate) places: &'static [Reference],
+}
+
+/// Several places, side by side.
+#[cfg(not(target_arch = "wasm32"))]
+#[component]
+pub(crate) fn References(props: &ReferencesProps) -> Html {
+    html! {
+        <span class="refs">
+            { for props.places.iter().map(|place| html! {
+                <><ToReference place={*place} />{ " " }</>
+            }) }
+        </span>
     }
 }

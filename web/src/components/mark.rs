@@ -3,16 +3,10 @@
 use sip_response::StatusClass;
 use yew::prelude::*;
 
-#[derive(PartialEq, Properties)]
-pub(crate) struct ClassMarkProps {
-    pub(crate) class: StatusClass,
-}
-
 /// Ring, disc, arrow, triangle, square, octagon. It says nothing to a screen reader: the number
 /// beside it does.
-#[component]
-pub(crate) fn ClassMark(props: &ClassMarkProps) -> Html {
-    let shape = match props.class {
+pub(crate) fn class_mark(class: StatusClass) -> Html {
+    let shape = match class {
         StatusClass::Provisional => {
             "M8 1.5a6.5 6.5 0 1 0 0 13 6.5 6.5 0 1 0 0-13zm0 3.2a3.3 3.3 0 1 1 0 6.6 3.3 3.3 0 1 1 0-6.6z"
         }

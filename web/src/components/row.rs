@@ -3,40 +3,30 @@
 use std::ops::Range;
 
 use sip_response::{
-    Registration, StatusCode,
+    Registration, StatusEntry,
     search::{Field, Hit},
 };
 use yew::prelude::*;
 
-use super::{ClassMark, Go};
+use super::{Root, class_mark};
 use crate::{labels, route::Route};
 
-#[derive(PartialEq, Properties)]
-pub(crate) struct CodeRowProps {
-    pub(crate) code: StatusCode,
-    /// Why it is in the list, where something was searched.
-    #[prop_or_default]
-    pub(crate) hit: Option<Hit>,
-}
-
-/// A code in one line on a wide screen, in two on a phone; all of it is the link.
-#[component]
-pub(crate) fn CodeRow(props: &CodeRowProps) -> Html {
-    let Some(entry) = props.code.entry() else {
-        return Html::default();
-    };
-    let phrase = match props.hit.as_ref().filter(|hit| hit.field == Field::Phrase) {
+/// A code in one line on a wide screen, in two on a phone; all of it is the link. The hit says why
+/// it is in the list, where something was searched.
+pub(crate) fn code_row(root: &Root, entry: &StatusEntry, hit: Option<&Hit>) -> Html {
+    let phrase = match hit.filter(|hit| hit.field == Field::Phrase) {
         Some(hit) => marked(hit.text, &hit.marks),
         None => html! { labels::phrase(entry) },
     };
-    let found_elsewhere = props
-        .hit
-        .as_ref()
-        .filter(|hit| !matches!(hit.field, Field::Phrase | Field::Code) && !hit.text.is_empty());
+    let found_elsewhere =
+        hit.filter(|hit| !matches!(hit.field, Field::Phrase | Field::Code) && !hit.text.is_empty());
     let senders: Vec<&str> = labels::senders_of(entry).collect();
     html! {
-        <Go to={Route::Code(entry.code)} class={format!("row c{}", entry.class.digit())}>
-            <ClassMark class={entry.class} />
+        <a
+            href={root.href(Route::Code(entry.code))}
+            class={format!("row c{}", entry.class.digit())}
+        >
+            { class_mark(entry.class) }
             <span class="num">{ entry.code.to_string() }</span>
             <span class="phrase">
                 { phrase }
@@ -53,7 +43,7 @@ pub(crate) fn CodeRow(props: &CodeRowProps) -> Html {
                 }
             </span>
             <span class="by">{ senders.join(", ") }</span>
-        </Go>
+        </a>
     }
 }
 

@@ -7,35 +7,28 @@ use yew::prelude::*;
 /// By this the key `/` finds the field.
 pub(crate) const SEARCH: &str = "search";
 
-#[derive(PartialEq, Properties)]
-pub(crate) struct SearchBoxProps {
-    pub(crate) query: AttrValue,
-    /// Where the form leads without the program.
-    pub(crate) action: AttrValue,
-    pub(crate) oninput: Callback<String>,
-    /// Enter was pressed.
-    pub(crate) onenter: Callback<()>,
-}
-
-/// A search field with a label, a hint of its key, and the keys Enter, Esc and Down.
-#[component]
-pub(crate) fn SearchBox(props: &SearchBoxProps) -> Html {
+/// A search field with a label, a hint of its key, and the keys Enter, Esc and Down. The form
+/// leads to `action` as long as no program lives.
+pub(crate) fn search_box(
+    query: String,
+    action: String,
+    oninput: Callback<String>,
+    onenter: Callback<()>,
+) -> Html {
+    let clear = oninput.clone();
     let oninput = {
-        let oninput = props.oninput.clone();
         Callback::from(move |event: InputEvent| {
             let field: HtmlInputElement = event.target_unchecked_into();
             oninput.emit(field.value());
         })
     };
     let onsubmit = {
-        let onenter = props.onenter.clone();
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             onenter.emit(());
         })
     };
     let onkeydown = {
-        let oninput = props.oninput.clone();
         Callback::from(move |event: KeyboardEvent| match event.key().as_str() {
             "Escape" => {
                 event.prevent_default();
@@ -43,7 +36,7 @@ pub(crate) fn SearchBox(props: &SearchBoxProps) -> Html {
                 if field.value().is_empty() {
                     drop(field.blur());
                 } else {
-                    oninput.emit(String::new());
+                    clear.emit(String::new());
                 }
             }
             "ArrowDown" => {
@@ -58,7 +51,7 @@ pub(crate) fn SearchBox(props: &SearchBoxProps) -> Html {
         })
     };
     html! {
-        <form class="search needs-js" role="search" action={props.action.clone()} {onsubmit}>
+        <form class="search needs-js" role="search" {action} {onsubmit}>
             <label class="visually-hidden" for={SEARCH}>{ "Search all codes" }</label>
             <svg viewBox="0 0 16 16" aria-hidden="true">
                 <circle cx="6.5" cy="6.5" r="4.75" /><path d="M10 10l4.5 4.5" />
@@ -67,7 +60,7 @@ pub(crate) fn SearchBox(props: &SearchBoxProps) -> Html {
                 id={SEARCH}
                 type="search"
                 name="q"
-                value={props.query.clone()}
+                value={query}
                 placeholder="486, busy, Retry-After, RFC 8197, cause 34, no answer"
                 autocomplete="off"
                 autocapitalize="off"

@@ -4,12 +4,11 @@ use std::borrow::Cow;
 
 use sip_response::{
     Profile,
-    profile::{
-        Behaviour, Cell, Generates, MapWay, Notifies, Receives, Subject, Support, Test, Tone, When,
-    },
+    profile::{Behaviour, Cell, Generates, MapWay, Notifies, Receives, Support, Test, Tone, When},
 };
 use yew::prelude::*;
 
+#[cfg(not(target_arch = "wasm32"))]
 use super::CodeLink;
 
 #[derive(PartialEq, Properties)]
@@ -79,7 +78,8 @@ fn rows(behaviour: &Behaviour) -> Vec<(&'static str, String)> {
             "; ",
         )
     };
-    for (name, way) in [("made of", MapWay::From), ("becomes", MapWay::To), ("comes with", MapWay::With)]
+    for (name, way) in
+        [("made of", MapWay::From), ("becomes", MapWay::To), ("comes with", MapWay::With)]
     {
         rows.push((name, mapped(way)));
     }
@@ -122,7 +122,10 @@ fn receives(receives: &Receives) -> String {
         text.push_str(": ");
     }
     if receives.text.is_empty() {
-        text.push_str(&join(receives.does.iter().map(|verb| verb.as_str().replace('-', " ")), ", "));
+        text.push_str(&join(
+            receives.does.iter().map(|verb| verb.as_str().replace('-', " ")),
+            ", ",
+        ));
     } else {
         text.push_str(&receives.text);
     }
@@ -173,6 +176,7 @@ fn tone_name(tone: Tone) -> Cow<'static, str> {
 }
 
 /// The one thing that a reader looks for first: what it does on receipt, else when it sends it.
+#[cfg(not(target_arch = "wasm32"))]
 pub(crate) fn in_short(behaviour: &Behaviour) -> String {
     if behaviour.receives.cell != Cell::NotStated {
         format!("on receipt: {}", receives(&behaviour.receives))
@@ -182,7 +186,10 @@ pub(crate) fn in_short(behaviour: &Behaviour) -> String {
 }
 
 /// The codes that a statement is about.
+#[cfg(not(target_arch = "wasm32"))]
 pub(crate) fn subjects(behaviour: &Behaviour) -> Html {
+    use sip_response::profile::Subject;
+
     behaviour
         .codes
         .iter()
@@ -190,7 +197,9 @@ pub(crate) fn subjects(behaviour: &Behaviour) -> Html {
             Subject::Code(code) => html! { <><CodeLink code={*code} phrase={true} />{ " " }</> },
             Subject::Class(class) => html! { format!("other {}xx ", class.digit()) },
             Subject::Other => html! { "all other codes " },
-            Subject::Request(method) => html! { format!("{} instead of a response ", method.as_str()) },
+            Subject::Request(method) => {
+                html! { format!("{} instead of a response ", method.as_str()) }
+            }
             _ => Html::default(),
         })
         .collect()

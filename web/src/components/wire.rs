@@ -3,7 +3,7 @@
 use sip_response::{Method, StatusEntry};
 use yew::prelude::*;
 
-use super::CopyButton;
+use super::copy_button;
 use crate::labels;
 
 #[derive(PartialEq, Properties)]
@@ -30,7 +30,7 @@ pub(crate) fn Wire(props: &WireProps) -> Html {
             <pre tabindex="0" role="region" aria-label="The message on the wire">
                 <code>{ lines }</code>
             </pre>
-            <CopyButton text={props.message.clone()} label="copy" />
+            { copy_button("copy") }
         </div>
     }
 }

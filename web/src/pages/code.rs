@@ -1,14 +1,17 @@
 //! One code: everything that the registry knows of it.
 
 use sip_response::{
-    DialogEffect, REGISTRY, Reference, StatusCode, StatusEntry, dialog_failure,
+    DialogEffect, REGISTRY, StatusCode, StatusEntry, dialog_failure,
     q850::{self, Q850Release},
 };
 use yew::prelude::*;
 
 use crate::{
     app::neighbours,
-    components::{ClassMark, CodeLink, CopyButton, Go, Rfc, ToReference, Wire, example_of},
+    components::{
+        CodeLink, Go, References, Rfc, ToReference, ToReferenceProps, Wire, class_mark,
+        copy_button, example_of,
+    },
     labels,
     pages::{products::InProducts, rules::rules_of},
     route::Route,
@@ -37,12 +40,12 @@ pub(crate) fn Code(props: &CodeProps) -> Html {
                 </h1>
                 <p class="kind">
                     <span class="class-name">
-                        <ClassMark class={entry.class} />
+                        { class_mark(entry.class) }
                         { format!("{digit}xx {}", labels::class_name(entry.class)) }
                     </span>
                     <span>{ labels::registration(entry.registration) }</span>
                     <Source place={entry.reference} />
-                    <CopyButton label="copy link" />
+                    { copy_button("copy link") }
                 </p>
                 <p class="lead">{ labels::first_sentence(entry.meaning) }</p>
                 if !labels::other_sentences(entry.meaning).is_empty() {
@@ -105,7 +108,7 @@ pub(crate) fn Code(props: &CodeProps) -> Html {
 }
 
 #[component]
-fn Source(props: &crate::components::ToReferenceProps) -> Html {
+fn Source(props: &ToReferenceProps) -> Html {
     if props.place.document == labels::UNVERIFIED {
         html! { <span>{ "no standard" }</span> }
     } else {
@@ -116,7 +119,7 @@ fn Source(props: &crate::components::ToReferenceProps) -> Html {
 /// Links to the codes before and after.
 #[component]
 fn Pager(props: &CodeProps) -> Html {
-    let (before, after) = neighbours(Route::Code(props.code));
+    let (before, after) = neighbours(&Route::Code(props.code).path());
     let link = |to: Option<Route>, rel: &'static str, arrow: &'static str| match to {
         Some(Route::Code(code)) => html! {
             <Go to={Route::Code(code)} {rel} class={rel}>
@@ -263,10 +266,8 @@ fn Gateway(props: &CodeProps) -> Html {
 /// What it ends when it answers a request inside a dialog.
 #[component]
 fn InDialog(props: &CodeProps) -> Html {
-    let applies = props
-        .code
-        .entry()
-        .is_some_and(|entry| entry.dialog_effect != DialogEffect::NotApplicable);
+    let applies =
+        props.code.entry().is_some_and(|entry| entry.dialog_effect != DialogEffect::NotApplicable);
     let row = dialog_failure::of_status(props.code).filter(|_| applies);
     let Some(row) = row else {
         return Html::default();
@@ -283,23 +284,6 @@ fn InDialog(props: &CodeProps) -> Html {
                 <ToReference place={row.reference} />
             </dd>
         </>
-    }
-}
-
-#[derive(PartialEq, Properties)]
-pub(crate) struct ReferencesProps {
-    pub(crate) places: &'static [Reference],
-}
-
-/// Several places, side by side.
-#[component]
-pub(crate) fn References(props: &ReferencesProps) -> Html {
-    html! {
-        <span class="refs">
-            { for props.places.iter().map(|place| html! {
-                <><ToReference place={*place} />{ " " }</>
-            }) }
-        </span>
     }
 }
 

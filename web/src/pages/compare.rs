@@ -4,10 +4,9 @@ use sip_response::{PROFILES, Profile, REGISTRY, StatusCode, profile::Behaviour};
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use super::products::{Grades, ProductLink, name};
 use crate::{
     app::{Navigate, Visit},
-    components::{CodeLink, Statement},
+    components::{CodeLink, ProductLink, Statement, grades, product_name},
     route::Route,
 };
 
@@ -15,12 +14,8 @@ use crate::{
 const MAX_PRODUCTS: usize = 6;
 
 /// What is compared where the address says nothing: the standard and three kinds of products.
-const FIRST: [&str; 4] = [
-    "rfc-3261",
-    "cisco-7960g-7940g-sip-8.0",
-    "cisco-sip-proxy-server",
-    "audiocodes-mediapack-6.2",
-];
+const FIRST: [&str; 4] =
+    ["rfc-3261", "cisco-7960g-7940g-sip-8.0", "cisco-sip-proxy-server", "audiocodes-mediapack-6.2"];
 
 #[derive(PartialEq, Properties)]
 pub(crate) struct CompareProps {
@@ -37,7 +32,7 @@ pub(crate) fn Compare(props: &CompareProps) -> Html {
         let navigate = props.navigate.clone();
         Callback::from(move |ids: Vec<&'static str>| {
             let fragment = format!("with={}", ids.join(","));
-            navigate.emit(Visit { route: Route::Compare, fragment, replace: true });
+            navigate.emit(Visit { path: Route::Compare.path(), fragment, replace: true });
         })
     };
     let onadd = {
@@ -75,7 +70,7 @@ pub(crate) fn Compare(props: &CompareProps) -> Html {
                                 .filter(|profile| chosen.iter().all(|other| other.id != profile.id))
                                 .map(|profile| html! {
                                     <option value={profile.id.as_ref()}>
-                                        { name(profile) }{ " " }{ profile.version.to_string() }
+                                        { product_name(profile) }{ " " }{ profile.version.to_string() }
                                     </option>
                                 }) }
                         </select>
@@ -96,7 +91,7 @@ pub(crate) fn Compare(props: &CompareProps) -> Html {
                                         <button
                                             type="button"
                                             class="quiet needs-js"
-                                            aria-label={format!("Remove {}", name(profile))}
+                                            aria-label={format!("Remove {}", product_name(profile))}
                                             onclick={move |_| go.emit(ids.clone())}
                                         >
                                             { "×" }
@@ -116,7 +111,7 @@ pub(crate) fn Compare(props: &CompareProps) -> Html {
                     </tbody>
                 </table>
             </div>
-            <Grades />
+            { grades() }
         </article>
     }
 }

@@ -21,7 +21,7 @@ use self::{
     source::Source,
     verdict::Verdict,
 };
-use crate::components::{ClassMark, CodeLink};
+use crate::components::{CodeLink, class_mark};
 
 /// Of a file that is opened, at most this much is read, in bytes.
 const MAX_FILE: u64 = 8 << 20;
@@ -132,10 +132,8 @@ fn use_files(onchange: Callback<AttrValue>) -> (Callback<DragEvent>, Callback<Fi
     let ondrop = {
         let read = read.clone();
         Callback::from(move |event: DragEvent| {
-            let file = event
-                .data_transfer()
-                .and_then(|data| data.files())
-                .and_then(|files| files.get(0));
+            let file =
+                event.data_transfer().and_then(|data| data.files()).and_then(|files| files.get(0));
             if let Some(file) = file {
                 event.prevent_default();
                 read.emit(file.into());
@@ -276,7 +274,7 @@ fn Found(props: &FoundProps) -> Html {
                                 onclick={move |_| onchoose.emit(at)}
                             >
                                 if let Some(code) = code {
-                                    <ClassMark class={code.class()} />
+                                    { class_mark(code.class()) }
                                 }
                                 { status }
                                 <span class="line">{ format!("line {}", found.first_line) }</span>

@@ -5,13 +5,15 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use crate::{
-    components::{ClassMark, CodeLink, CodeRow},
+    components::{Root, class_mark, code_row},
     labels,
+    route::Route,
     state::Filters,
 };
 
 #[derive(PartialEq, Properties)]
 pub(crate) struct HomeProps {
+    pub(crate) root: Root,
     pub(crate) filters: Filters,
     pub(crate) onchange: Callback<Filters>,
 }
@@ -24,21 +26,21 @@ pub(crate) fn Home(props: &HomeProps) -> Html {
     html! {
         <>
             <h1 class="visually-hidden">{ "SIP response codes" }</h1>
-            <FilterBar filters={props.filters.clone()} onchange={props.onchange.clone()} />
+            { filter_bar(&props.filters, &props.onchange) }
             <p class="count" role="status">{ count(found.len(), &props.filters) }</p>
             if found.is_empty() {
-                <NothingFound filters={props.filters.clone()} onchange={props.onchange.clone()} />
+                { nothing_found(props) }
             } else if searching {
                 <ul class="codes">
                     { for found.iter().map(|(entry, hit)| html! {
                         <li key={entry.code.as_u16()}>
-                            <CodeRow code={entry.code} hit={hit.clone()} />
+                            { code_row(&props.root, entry, hit.as_ref()) }
                         </li>
                     }) }
                 </ul>
             } else {
                 <div class="classes">
-                    { for StatusClass::ALL.into_iter().map(|class| by_class(class, &found)) }
+                    { for StatusClass::ALL.into_iter().map(|class| by_class(&props.root, class, &found)) }
                 </div>
             }
         </>
@@ -46,11 +48,12 @@ pub(crate) fn Home(props: &HomeProps) -> Html {
 }
 
 fn by_class(
+    root: &Root,
     class: StatusClass,
     found: &[(&'static StatusEntry, Option<sip_response::search::Hit>)],
 ) -> Html {
-    let rows: Vec<StatusCode> =
-        found.iter().filter(|(row, _)| row.class == class).map(|(row, _)| row.code).collect();
+    let rows: Vec<&StatusEntry> =
+        found.iter().map(|(row, _)| *row).filter(|row| row.class == class).collect();
     if rows.is_empty() {
         return Html::default();
     }
@@ -58,13 +61,13 @@ fn by_class(
     html! {
         <section key={digit} class={format!("class-list c{digit}")}>
             <h2>
-                <ClassMark {class} />
+                { class_mark(class) }
                 <span class="num">{ format!("{digit}xx") }</span>
                 { " " }{ labels::class_name(class) }
             </h2>
             <ul class="codes">
-                { for rows.into_iter().map(|code| html! {
-                    <li key={code.as_u16()}><CodeRow {code} /></li>
+                { for rows.into_iter().map(|entry| html! {
+                    <li key={entry.code.as_u16()}>{ code_row(root, entry, None) }</li>
                 }) }
             </ul>
         </section>
@@ -83,8 +86,7 @@ fn count(found: usize, filters: &Filters) -> String {
     }
 }
 
-#[component]
-fn NothingFound(props: &HomeProps) -> Html {
+fn nothing_found(props: &HomeProps) -> Html {
     let number: Option<u16> = props.filters.query.trim().parse().ok();
     let unknown = number.and_then(|number| StatusCode::from_u16(number).ok());
     let onclick = {
@@ -97,7 +99,9 @@ fn NothingFound(props: &HomeProps) -> Html {
                 <p>
                     { format!("{code} is not in the registry. ") }
                     { "Whoever receives it treats it as " }
-                    <CodeLink code={code.treat_as()} phrase={true} />
+                    <a href={props.root.href(Route::Code(code.treat_as()))}>
+                        { code.treat_as().to_string() }
+                    </a>
                     { " (RFC 3261 §8.1.3.2)." }
                 </p>
             } else {
@@ -111,11 +115,9 @@ fn NothingFound(props: &HomeProps) -> Html {
     }
 }
 
-#[component]
-fn FilterBar(props: &HomeProps) -> Html {
-    let filters = &props.filters;
+fn filter_bar(filters: &Filters, onchange: &Callback<Filters>) -> Html {
     let set = |change: fn(&mut Filters, usize)| {
-        let (filters, onchange) = (filters.clone(), props.onchange.clone());
+        let (filters, onchange) = (filters.clone(), onchange.clone());
         Callback::from(move |choice: usize| {
             let mut filters = filters.clone();
             change(&mut filters, choice);
@@ -144,7 +146,7 @@ fn FilterBar(props: &HomeProps) -> Html {
                             onclick={move |_| choose.emit(choice)}
                         >
                             if let Some(class) = class {
-                                <ClassMark class={*class} />
+                                { class_mark(*class) }
                                 { format!("{}xx", class.digit()) }
                             } else {
                                 { "all" }
@@ -153,34 +155,28 @@ fn FilterBar(props: &HomeProps) -> Html {
                     }
                 }) }
             </div>
-            <Choice
-                label="retry"
-                options={labels::RETRIES.map(|retry| AttrValue::Static(labels::retry(retry))).to_vec()}
-                chosen={labels::RETRIES.iter().position(|retry| filters.retry == Some(*retry))}
-                onchange={set(|filters, choice| {
-                    filters.retry = nth::<Retry>(&labels::RETRIES, choice);
-                })}
-            />
-            <Choice
-                label="sent by"
-                options={senders.iter().map(|by| AttrValue::Static(by)).collect::<Vec<_>>()}
-                chosen={senders.iter().position(|by| filters.sender == Some(*by))}
-                onchange={set(|filters, choice| {
-                    filters.sender = nth(&labels::senders(), choice);
-                })}
-            />
-            <Choice
-                label="standing"
-                options={labels::REGISTRATIONS
-                    .map(|known| AttrValue::Static(labels::registration(known)))
-                    .to_vec()}
-                chosen={labels::REGISTRATIONS
+            { choice(
+                "retry",
+                &labels::RETRIES.map(labels::retry),
+                labels::RETRIES.iter().position(|retry| filters.retry == Some(*retry)),
+                set(|filters, choice| filters.retry = nth::<Retry>(&labels::RETRIES, choice)),
+            ) }
+            { choice(
+                "sent by",
+                &senders,
+                senders.iter().position(|by| filters.sender == Some(*by)),
+                set(|filters, choice| filters.sender = nth(&labels::senders(), choice)),
+            ) }
+            { choice(
+                "standing",
+                &labels::REGISTRATIONS.map(labels::registration),
+                labels::REGISTRATIONS
                     .iter()
-                    .position(|known| filters.registration == Some(*known))}
-                onchange={set(|filters, choice| {
+                    .position(|known| filters.registration == Some(*known)),
+                set(|filters, choice| {
                     filters.registration = nth::<Registration>(&labels::REGISTRATIONS, choice);
-                })}
-            />
+                }),
+            ) }
         </div>
     }
 }
@@ -190,32 +186,24 @@ fn nth<T: Copy>(values: &[T], choice: usize) -> Option<T> {
     choice.checked_sub(1).and_then(|at| values.get(at)).copied()
 }
 
-#[derive(PartialEq, Properties)]
-struct ChoiceProps {
+/// A list to choose one value from, or any: 0 is any, 1 the first option.
+fn choice(
     label: &'static str,
-    options: Vec<AttrValue>,
+    options: &[&'static str],
     chosen: Option<usize>,
-    /// 0 = any, 1 = the first option.
     onchange: Callback<usize>,
-}
-
-/// A list to choose one value from, or any.
-#[component]
-fn Choice(props: &ChoiceProps) -> Html {
-    let onchange = {
-        let onchange = props.onchange.clone();
-        Callback::from(move |event: Event| {
-            let list: HtmlSelectElement = event.target_unchecked_into();
-            onchange.emit(usize::try_from(list.selected_index()).unwrap_or(0));
-        })
-    };
+) -> Html {
+    let onchange = Callback::from(move |event: Event| {
+        let list: HtmlSelectElement = event.target_unchecked_into();
+        onchange.emit(usize::try_from(list.selected_index()).unwrap_or(0));
+    });
     html! {
-        <label class={classes!("choice", props.chosen.map(|_| "on"))}>
-            <span>{ props.label }</span>
+        <label class={if chosen.is_some() { "choice on" } else { "choice" }}>
+            <span>{ label }</span>
             <select {onchange}>
-                <option selected={props.chosen.is_none()}>{ "any" }</option>
-                { for props.options.iter().enumerate().map(|(at, option)| html! {
-                    <option selected={props.chosen == Some(at)}>{ option.clone() }</option>
+                <option selected={chosen.is_none()}>{ "any" }</option>
+                { for options.iter().enumerate().map(|(at, option)| html! {
+                    <option selected={chosen == Some(at)}>{ *option }</option>
                 }) }
             </select>
         </label>

@@ -4,7 +4,7 @@ use sip_response::{PROFILES, Profile, StatusCode, profile::Behaviour};
 use yew::prelude::*;
 
 use crate::{
-    components::{Go, Statement, in_short, subjects},
+    components::{Go, ProductLink, Statement, grades, in_short, product_name, subjects},
     route::Route,
 };
 
@@ -49,34 +49,14 @@ pub(crate) fn Products() -> Html {
                     }) }
                 </tbody>
             </table>
-            <Grades />
+            { grades() }
         </article>
-    }
-}
-
-/// What the letters before sources say.
-#[component]
-pub(crate) fn Grades() -> Html {
-    html! {
-        <p class="sources">
-            { "Grade A: the vendor's own page, repository or source code. B: a copy of the vendor's \
-               manual at another site. C: neither, such as an observation by others." }
-        </p>
     }
 }
 
 #[derive(PartialEq, Properties)]
 pub(crate) struct ProductProps {
     pub(crate) id: &'static str,
-}
-
-/// A product as a link to its page.
-#[component]
-pub(crate) fn ProductLink(props: &ProductProps) -> Html {
-    let Some(profile) = Profile::by_id(props.id) else {
-        return Html::default();
-    };
-    html! { <Go to={Route::Product(props.id)}>{ name(profile) }</Go> }
 }
 
 /// One product: all its statements, in the order of the codes.
@@ -88,7 +68,7 @@ pub(crate) fn Product(props: &ProductProps) -> Html {
     html! {
         <article class="rule-page product">
             <nav class="jump"><Go to={Route::Products}>{ "All products" }</Go></nav>
-            <h1>{ name(profile) }</h1>
+            <h1>{ product_name(profile) }</h1>
             <p class="kind">
                 <span>{ roles(profile) }</span>
                 <span>{ "version: " }{ or_not_stated(&profile.version) }</span>
@@ -153,7 +133,7 @@ pub(crate) fn InProducts(props: &InProductsProps) -> Html {
         let shown = html! {
             <details class="in-product" key={profile.id.as_ref()}>
                 <summary>
-                    <span class="product-name">{ name(profile) }</span>
+                    <span class="product-name">{ product_name(profile) }</span>
                     <span class="gist">{ in_short }</span>
                 </summary>
                 { for behaviours.into_iter().map(|behaviour| html! {
@@ -183,19 +163,10 @@ pub(crate) fn InProducts(props: &InProductsProps) -> Html {
             if !silent.is_empty() {
                 <details>
                     <summary>{ format!("not stated by {} others", silent.len()) }</summary>
-                    <p>{ silent.into_iter().map(name).collect::<Vec<_>>().join("; ") }</p>
+                    <p>{ silent.into_iter().map(product_name).collect::<Vec<_>>().join("; ") }</p>
                 </details>
             }
         </section>
-    }
-}
-
-/// Vendor and product; the vendor once where the product repeats it.
-pub(crate) fn name(profile: &Profile) -> String {
-    if profile.product.starts_with(&*profile.vendor) {
-        profile.product.to_string()
-    } else {
-        format!("{} {}", profile.vendor, profile.product)
     }
 }
 

@@ -4,8 +4,7 @@ use sip_response::{RULES, Rule, StatusCode};
 use yew::prelude::*;
 
 use crate::{
-    components::{Go, ToReference, Wire},
-    pages::code::References,
+    components::{Go, References, ToReference, Wire},
     route::Route,
 };
 

@@ -9,9 +9,8 @@ use sip_response::{
 };
 use yew::prelude::*;
 
-use super::code::References;
 use crate::{
-    components::{CodeLink, Go, ToReference},
+    components::{CodeLink, Go, References, ToReference},
     labels,
     route::Route,
 };

@@ -31,8 +31,21 @@ const CHIPS: [Chip; 16] = [
         field: "method",
         label: "request",
         values: &[
-            "by CSeq", "INVITE", "ACK", "BYE", "CANCEL", "REGISTER", "OPTIONS", "INFO", "PRACK",
-            "UPDATE", "SUBSCRIBE", "NOTIFY", "REFER", "MESSAGE", "PUBLISH",
+            "by CSeq",
+            "INVITE",
+            "ACK",
+            "BYE",
+            "CANCEL",
+            "REGISTER",
+            "OPTIONS",
+            "INFO",
+            "PRACK",
+            "UPDATE",
+            "SUBSCRIBE",
+            "NOTIFY",
+            "REFER",
+            "MESSAGE",
+            "PUBLISH",
         ],
         set: |_, _, _| {},
     },
@@ -246,7 +259,8 @@ pub(super) fn Chips(props: &ChipsProps) -> Html {
     let matters = |field: &str| props.advice.depends_on.iter().any(|other| other.field == field);
     let chosen = |at: usize| props.situation.chosen.get(at).copied().unwrap_or_default();
     let authenticates = !props.known.realms.is_empty();
-    let about_credentials = ["credentialsFor", "sentAuthorization", "otherCredentials", "algorithms"];
+    let about_credentials =
+        ["credentialsFor", "sentAuthorization", "otherCredentials", "algorithms"];
     let shown = |at: usize, chip: &Chip| {
         ALWAYS.contains(&chip.field)
             || matters(chip.field)
@@ -264,11 +278,8 @@ pub(super) fn Chips(props: &ChipsProps) -> Html {
             onchange.emit(situation);
         });
         let now = chosen(at);
-        let class = classes!(
-            "chip",
-            matters(chip.field).then_some("matters"),
-            (now > 0).then_some("on")
-        );
+        let class =
+            classes!("chip", matters(chip.field).then_some("matters"), (now > 0).then_some("on"));
         html! {
             <label key={chip.field} {class}>
                 <span>{ chip.label }</span>
@@ -286,7 +297,8 @@ pub(super) fn Chips(props: &ChipsProps) -> Html {
         }
     };
     let all = || CHIPS.iter().enumerate();
-    let first: Vec<Html> = all().filter(|(at, c)| shown(*at, c)).map(|(at, c)| chip(at, c)).collect();
+    let first: Vec<Html> =
+        all().filter(|(at, c)| shown(*at, c)).map(|(at, c)| chip(at, c)).collect();
     let others: Vec<Html> =
         all().filter(|(at, c)| !shown(*at, c)).map(|(at, c)| chip(at, c)).collect();
     html! {
