@@ -301,6 +301,7 @@ fn clippy() -> Result<Count> {
 fn wasm_tests() -> Result<Command> {
     let mut test = shell::cargo();
     test.args(["test", "--package", "sip-response-wasm", "--no-fail-fast"])
+        .args(["--features", "objects", "--test", "objects"])
         .args(["--target", "wasm32-unknown-unknown"])
         .env(
             "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
