@@ -2,7 +2,8 @@
 //!
 //! Tools built by cargo go to a folder of the user's cache directory that has their version in its
 //! name, so that a second clone finds them there. The Node.js tools are those of
-//! `tests/package-lock.json`. Only Chromium comes from the system, in the version it has.
+//! `tests/package-lock.json`. Only Chromium and Kamailio come from the system, in the versions it
+//! has.
 
 use std::{
     collections::BTreeMap,
@@ -38,6 +39,8 @@ pub(crate) enum Tool {
     Trunk,
     /// Chromium, or Google Chrome, and its driver.
     Chromium,
+    /// The SIP server that the live clients talk to, with WebSocket.
+    Kamailio,
 }
 
 impl Tool {
@@ -50,6 +53,7 @@ impl Tool {
         Self::WasmBindgen,
         Self::Trunk,
         Self::Chromium,
+        Self::Kamailio,
     ];
 
     /// What it is.
@@ -62,6 +66,7 @@ impl Tool {
             Self::WasmBindgen => format!("wasm-bindgen-cli {}", wasm_bindgen_version()?),
             Self::Trunk => format!("trunk {TRUNK_VERSION}"),
             Self::Chromium => "Chromium and chromedriver".to_owned(),
+            Self::Kamailio => "Kamailio with its WebSocket module".to_owned(),
         })
     }
 
@@ -73,7 +78,7 @@ impl Tool {
             Self::NpmTools => "by npm into tests/node_modules (210 MB), less than a minute",
             Self::WasmBindgen => "built by cargo, 1 to 2 minutes",
             Self::Trunk => "built by cargo, 3 to 5 minutes",
-            Self::Chromium => "by apt, about a minute",
+            Self::Chromium | Self::Kamailio => "by apt, about a minute",
         }
     }
 
@@ -94,6 +99,7 @@ impl Tool {
             Self::WasmBindgen => wasm_bindgen("wasm-bindgen-test-runner")?.is_file(),
             Self::Trunk => trunk()?.is_file(),
             Self::Chromium => chromium().is_some() && chromedriver().is_some(),
+            Self::Kamailio => kamailio(),
         })
     }
 
@@ -116,7 +122,17 @@ impl Tool {
                 let features = ["--no-default-features", "--features", "rustls"];
                 cargo_install("trunk", TRUNK_VERSION, &features, self)
             }
-            Self::Chromium => install_chromium(),
+            Self::Chromium => install_by_apt(
+                &["chromium", "chromium-driver"],
+                "Chromium or its driver is missing. Install both, of the same version, so that \
+                 `chromium` (or `google-chrome`) and `chromedriver` are on PATH; on Debian: \
+                 sudo apt-get install chromium chromium-driver",
+            ),
+            Self::Kamailio => install_by_apt(
+                &["kamailio", "kamailio-websocket-modules"],
+                "Kamailio or its WebSocket module is missing; on Debian: \
+                 sudo apt-get install kamailio kamailio-websocket-modules",
+            ),
         }
     }
 }
@@ -325,15 +341,11 @@ fn npm_ci() -> Result {
         .map_err(|error| format!("{} cannot be written: {error}", npm_stamp().display()))
 }
 
-fn install_chromium() -> Result {
+/// Installs these packages where apt is there and may be used; else the sentence says what to do.
+fn install_by_apt(packages: &[&str], otherwise: &str) -> Result {
     let Some(apt_get) = shell::which("apt-get").filter(|_| is_root() && is_debian_or_ubuntu())
     else {
-        return Err(
-            "Chromium or its driver is missing. Install both, of the same version, so that \
-             `chromium` (or `google-chrome`) and `chromedriver` are on PATH; on Debian: \
-             sudo apt-get install chromium chromium-driver"
-                .to_owned(),
-        );
+        return Err(otherwise.to_owned());
     };
     let apt = |args: &[&str]| {
         let mut command = shell::command(&apt_get);
@@ -341,7 +353,20 @@ fn install_chromium() -> Result {
         shell::run(command.env("DEBIAN_FRONTEND", "noninteractive"))
     };
     apt(&["update"])?;
-    apt(&["install", "-y", "--no-install-recommends", "chromium", "chromium-driver"])
+    apt(&[&["install", "-y", "--no-install-recommends"], packages].concat())
+}
+
+/// Is Kamailio there, with the module that speaks WebSocket? Debian keeps modules below the name of
+/// the architecture.
+fn kamailio() -> bool {
+    let program = shell::which("kamailio").is_some() || Path::new("/usr/sbin/kamailio").exists();
+    let module = |folder: &Path| folder.join("kamailio/modules/websocket.so").exists();
+    let libraries = ["/usr/lib", "/usr/lib64", "/usr/local/lib", "/usr/local/lib64"].map(Path::new);
+    program
+        && libraries.iter().any(|library| {
+            let inner = fs::read_dir(library).into_iter().flatten().flatten();
+            module(library) || inner.into_iter().any(|folder| module(&folder.path()))
+        })
 }
 
 fn is_root() -> bool {

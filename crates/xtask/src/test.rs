@@ -111,6 +111,12 @@ const STEPS: &[Step] = &[
         run: || build::npm().and_then(|()| count(&mut node_script("tests/packaging/run.mjs")?)),
     },
     Step {
+        name: "live",
+        about: "JsSIP and SIP.js against Kamailio: what fails, and the retry that is advised",
+        needs: LIVE_TOOLS,
+        run: || build::npm().and_then(|()| count(&mut node_script("tests/live/run.mjs")?)),
+    },
+    Step {
         name: "page",
         about: "the built page in headless Chromium",
         needs: &[
@@ -123,6 +129,15 @@ const STEPS: &[Step] = &[
         ],
         run: || build::site().and_then(|()| count(&mut node_script("tests/browser/run.mjs")?)),
     },
+];
+
+const LIVE_TOOLS: &[Tool] = &[
+    Tool::WasmTarget,
+    Tool::Node,
+    Tool::NpmTools,
+    Tool::WasmBindgen,
+    Tool::Chromium,
+    Tool::Kamailio,
 ];
 
 /// Run these steps, or all. The last line that is printed says how many tests passed and failed.
