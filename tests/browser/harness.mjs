@@ -113,7 +113,9 @@ export function complaints(page, url) {
     }
   });
   page.on("requestfailed", (request) => {
-    list.push(`request: ${request.url()}: ${request.failure()?.errorText}`);
+    // The browser itself drops what a page still loads when the next one is opened.
+    const error = request.failure()?.errorText;
+    if (error !== "net::ERR_ABORTED") list.push(`request: ${request.url()}: ${error}`);
   });
   page.on("request", (request) => {
     const known = [url, "data:", "blob:"].some((start) => request.url().startsWith(start));

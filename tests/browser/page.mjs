@@ -66,7 +66,7 @@ export async function pageTests(browser, url) {
       titles.add(await page.title());
     }
     assert.equal(titles.size, few.length, "two pages have one title");
-    assert.deepEqual(list, []);
+    assert.deepEqual(grave(list), []);
     await close();
   });
 

@@ -536,7 +536,7 @@ mod tests {
     #[test]
     fn neighbours_are_the_codes_before_and_after() {
         let numbers = |code: u16| {
-            let code = sip_response::StatusCode::from_u16(code).unwrap();
+            let code = StatusCode::from_u16(code).unwrap();
             let (before, after) = neighbours(&Route::Code(code).path());
             [before, after].map(|route| match route {
                 Some(Route::Code(code)) => code.as_u16(),

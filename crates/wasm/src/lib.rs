@@ -6,6 +6,8 @@
 
 mod decode;
 mod encode;
+#[cfg(feature = "objects")]
+pub mod objects;
 pub mod view;
 
 use core::cell::RefCell;

@@ -175,14 +175,13 @@ fn tone_name(tone: Tone) -> Cow<'static, str> {
     }
 }
 
-/// The one thing that a reader looks for first: what it does on receipt, else when it sends it.
+/// The first thing that is stated beyond support, in short.
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) fn in_short(behaviour: &Behaviour) -> String {
-    if behaviour.receives.cell != Cell::NotStated {
-        format!("on receipt: {}", receives(&behaviour.receives))
-    } else {
-        format!("sends it: {}", generates(&behaviour.generates))
-    }
+    rows(behaviour)
+        .into_iter()
+        .find(|(name, value)| *name != "supported" && value != NOT_STATED)
+        .map_or_else(|| NOT_STATED.to_owned(), |(name, value)| format!("{name}: {value}"))
 }
 
 /// The codes that a statement is about.

@@ -287,16 +287,18 @@ fn InDialog(props: &CodeProps) -> Html {
     }
 }
 
-/// The rules that are about it.
+/// The rules that apply to the example, where nothing else is known.
 #[component]
 fn RulesThatApply(props: &CodeProps) -> Html {
-    let rules: Vec<_> = rules_of(props.code).collect();
+    let rules = props.code.entry().map(rules_of).unwrap_or_default();
     if rules.is_empty() {
         return Html::default();
     }
     html! {
         <section>
             <h2>{ "Rules" }</h2>
+            <p>{ "These apply to the example above, the first decides. What is known of the request \
+                  can change that: " }<Go to={Route::Explain}>{ "explain a response" }</Go>{ "." }</p>
             <ul class="rules">
                 { for rules.into_iter().map(|rule| html! {
                     <li key={rule.id}>

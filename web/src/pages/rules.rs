@@ -1,10 +1,10 @@
 //! The rules by which a response is judged.
 
-use sip_response::{RULES, Rule, StatusCode};
+use sip_response::{Context, RULES, Rule, StatusEntry, advise};
 use yew::prelude::*;
 
 use crate::{
-    components::{Go, References, ToReference, Wire},
+    components::{Go, References, ToReference, Wire, example_of},
     route::Route,
 };
 
@@ -102,15 +102,9 @@ pub(crate) fn RulePage(props: &RulePageProps) -> Html {
     }
 }
 
-/// The rules that are about this code: by their id, or by their example.
-pub(crate) fn rules_of(code: StatusCode) -> impl Iterator<Item = &'static Rule> {
-    let number = code.to_string();
-    RULES.iter().copied().flatten().filter(move |rule| {
-        let by_id = rule
-            .id
-            .trim_start_matches(|c: char| c.is_ascii_alphabetic())
-            .trim_end_matches(|c: char| c.is_ascii_lowercase())
-            == number;
-        by_id || rule.example.status.starts_with(&number)
-    })
+/// The rules that apply to the example of a code, the deciding one first: the engine itself is
+/// asked.
+pub(crate) fn rules_of(entry: &StatusEntry) -> Vec<&'static Rule> {
+    let advice = advise(example_of(entry).as_bytes(), &Context::default());
+    advice.findings.iter().filter_map(|finding| Rule::by_id(finding.rule)).collect()
 }
