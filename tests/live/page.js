@@ -5,7 +5,7 @@ import JsSIP from "jssip";
 import { Inviter, UserAgent } from "sip.js";
 import { advise, nextAttempt } from "sip-response";
 import { fromEvent, watch } from "sip-response/jssip";
-import { fromResponse } from "sip-response/sipjs";
+import { fromDisconnect, fromResponse } from "sip-response/sipjs";
 
 /** No microphone is needed to be refused: a silent stream stands for it. */
 navigator.mediaDevices.getUserMedia = async () =>
@@ -120,6 +120,9 @@ async function sipjsCall(server, target, { known = {}, hangUp = false, limit = 2
       const uri = UserAgent.makeURI(target.includes(":") ? target : `sip:${target}@${DOMAIN}`);
       const inviter = new Inviter(agent, uri, { sessionDescriptionHandlerOptions: { constraints: MEDIA } });
       const ended = (response) => resolve(answer(fromResponse(response, { ...KNOWN, ...known }), { progress }));
+      agent.delegate = {
+        onDisconnect: (error) => resolve(answer(fromDisconnect(error, { ...KNOWN, ...known }), { progress })),
+      };
       const requestDelegate = {
         onProgress: (response) => {
           progress.push(answer(fromResponse(response, KNOWN)));

@@ -24,3 +24,10 @@ export interface IncomingResponse {
  * `context` is what you know besides, such as `credentialsFor` or `attempt`.
  */
 export function fromResponse(response: IncomingResponse, context?: Context): Question;
+
+/**
+ * The question that a lost connection asks for a request that has no final response yet, for
+ * `onDisconnect` of the user agent's delegate: SIP.js tells the request itself nothing. It is `null`
+ * where your own code has closed the connection.
+ */
+export function fromDisconnect(error: Error | undefined, context?: Context): Question | null;

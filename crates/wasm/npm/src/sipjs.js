@@ -15,3 +15,14 @@ export function fromResponse(response, known) {
   if (message.data) return { message: message.data, context };
   return { message: null, context: { ...context, event: localEvent(message.statusCode, method) } };
 }
+
+/**
+ * For `onDisconnect` of the user agent's delegate. A call that has had a provisional response is told
+ * nothing by SIP.js when the connection is lost: no delegate of the request is called, at no time.
+ */
+export function fromDisconnect(error, known) {
+  // Without an error it was the application that has closed the connection.
+  if (error === undefined) return null;
+  const method = known?.method ?? "INVITE";
+  return { message: null, context: { role: "uac", method, transport: "WS", ...known, event: "transport-error" } };
+}
