@@ -441,4 +441,20 @@ mod tests {
             assert!(busy_everywhere || alternative / 100 == best / 100, "{state}");
         }
     }
+
+    #[test]
+    fn branches_are_cancelled_only_once_there_is_something_to_cancel_for() {
+        let pending = |numbers: &[u16]| {
+            let fork = Fork { method: Method::Invite, pending: 2, ..Fork::default() };
+            best_response(&codes(numbers), &fork).cancel_pending
+        };
+        assert!(pending(&[603]) && pending(&[200]));
+        assert!(!pending(&[404]) && !pending(&[]));
+    }
+
+    #[test]
+    fn the_reason_says_whether_the_choice_was_free() {
+        assert!(invite(&[404, 407]).reason.contains("send the request again"));
+        assert!(invite(&[404, 486]).reason.contains("free"));
+    }
 }

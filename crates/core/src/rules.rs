@@ -581,4 +581,49 @@ mod tests {
             assert_eq!(advice.action, rule.example.action, "{}", rule.id);
         }
     }
+
+    #[test]
+    fn the_deciding_rule_is_the_first_finding_though_others_spoke_before_it() {
+        let advice = advice(
+            r#"{"method":"INVITE","branch":"z9hG4bKa1"}"#,
+            "486 Busy Here",
+            &["m: <sip:bob@198.51.100.7>", "Retry-After: 60"],
+        );
+        let rules: Vec<_> = advice.findings.iter().map(|finding| finding.rule).collect();
+        assert_eq!(rules[0], "G486");
+        assert!(rules.contains(&"A2") && rules.contains(&"J2"), "{rules:?}");
+    }
+
+    #[test]
+    fn a_session_that_is_being_set_up_is_not_established() {
+        let busy = |context| advice(context, "486 Busy Here", &[]).treat_as.map(|c| c.as_u16());
+        assert_eq!(busy(r#"{"method":"UPDATE","inDialog":true,"usages":["invite-early"]}"#), None);
+        assert_eq!(busy(r#"{"method":"UPDATE","inDialog":true,"usages":["invite"]}"#), Some(400));
+        assert_eq!(busy(r#"{"method":"UPDATE","inDialog":true}"#), Some(400));
+    }
+
+    #[test]
+    fn a_session_description_needs_a_body_and_its_type() {
+        let sdp = |headers, body| {
+            advice_on(&Example {
+                context: r#"{"method":"INVITE","bodyBytes":0}"#,
+                status: "200 OK",
+                headers,
+                body,
+                action: Action::Ack,
+            })
+            .facts
+            .sdp_is_answer
+        };
+        let typed: &[&str] = &["Contact: <sip:b@x.example>", "Content-Type: application/sdp"];
+        let other: &[&str] = &["Contact: <sip:b@x.example>", "Content-Type: text/plain"];
+        assert_eq!(sdp(typed, "v=0\r\n"), Some(false), "it is the offer");
+        assert_eq!((sdp(typed, ""), sdp(other, "v=0\r\n")), (None, None));
+    }
+
+    #[test]
+    fn levels_are_shown_in_the_words_of_rfc_2119() {
+        assert_eq!(Level::MustNot.as_str(), "MUST NOT");
+        assert_eq!(Level::Silent.as_str(), "silent");
+    }
 }
