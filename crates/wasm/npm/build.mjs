@@ -84,7 +84,9 @@ const effects = wordsOf("dialogEffect");
 const registrations = wordsOf("registration");
 const byCode = (value) => JSON.stringify(Object.fromEntries(data.statuses.map((it) => [it.code, value(it)])));
 Object.assign(numbers, {
-  '"__PHRASES__"': byCode((it) => it.reasonPhrase),
+  // A list with gaps: looking a number up in it is quicker than in an object.
+  '"__PHRASES__"': `[${Array.from({ length: 700 }, (_, code) =>
+    JSON.stringify(data.statuses.find((it) => it.code === code)?.reasonPhrase) ?? "").join(",")}]`,
   '"__CLASSES__"': JSON.stringify(wordsOf("class")),
   '"__FACTS__"': byCode((it) => [
     retries.indexOf(it.retry),
