@@ -1,5 +1,6 @@
 //! Sets up, builds, serves and tests sip-response: `cargo xtask --help`.
 
+mod bench;
 mod build;
 mod codegen;
 mod serve;
@@ -21,6 +22,7 @@ cargo xtask <command>: sets up, builds, serves and tests sip-response
   build site                     the page, in dist/
   codegen [--check]              make the committed tables anew; --check only compares
   tidy                           the house rules that rustfmt and clippy do not know
+  bench                          what an answer costs, natively and from JavaScript
   setup                          install what is missing for all of the above, and nothing else
 
 Every command first installs what it needs and does not find, says what and how long, and keeps it
@@ -54,6 +56,7 @@ fn dispatch(words: &[&str]) -> shell::Result<ExitCode> {
         ["codegen"] => codegen::run(false),
         ["codegen", "--check"] => codegen::run(true),
         ["tidy"] => tidy::run(),
+        ["bench"] => bench::run(),
         ["setup"] => setup::require(setup::Tool::ALL),
         _ => Err(format!("`{}` is not understood; see `cargo xtask --help`", words.join(" "))),
     }
