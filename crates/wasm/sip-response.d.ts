@@ -23,6 +23,12 @@ export function status(code: StatusCode): StatusEntry | null;
 /** All status codes, those of the registry and those that products send without it. */
 export function statuses(): readonly StatusEntry[];
 
+/**
+ * The codes that fit what a person types, the best first: a number, a phrase, a header, an RFC, a
+ * symptom such as `busy` or `no answer`.
+ */
+export function search(query: string): Hit[];
+
 /** The rule with this id, `G423` for example, as findings name it; `null` where there is none. */
 export function rule(id: string): RuleEntry | null;
 
@@ -1190,6 +1196,11 @@ export interface Facts {
 }
 
 /**
+ * The part of a row in which a query was found.
+ */
+export type Field = "code" | "phrase" | "header" | "rfc" | "cause" | "warning" | "symptom" | "text";
+
+/**
  * A rule that applied.
  */
 export interface Finding {
@@ -1253,6 +1264,32 @@ export interface HeaderTest {
      * What is facts. Of several header fields of the name, one must pass.
      */
     readonly value: Test;
+}
+
+/**
+ * A code that was found.
+ */
+export interface Hit {
+    /**
+     * The code.
+     */
+    readonly code: StatusCode;
+    /**
+     * How well it fits; only good to compare hits of one query with each other.
+     */
+    readonly score: number;
+    /**
+     * Where the best match is.
+     */
+    readonly field: Field;
+    /**
+     * The text that matched: the phrase, a header, a symptom, …
+     */
+    readonly text: string;
+    /**
+     * The parts of `text` that matched, in bytes, in order and apart from each other.
+     */
+    readonly marks: { start: number, end: number }[];
 }
 
 /**

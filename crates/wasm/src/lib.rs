@@ -94,6 +94,15 @@ pub fn rules() -> usize {
     tell(&RULES.iter().copied().flatten().map(RuleEntry::of).collect::<Vec<_>>())
 }
 
+/// The codes that fit what a person types, which is the first so many bytes of the input.
+#[wasm_bindgen]
+#[must_use]
+pub fn find(query: u32) -> usize {
+    with_input(0, query, |_, query| {
+        tell(&sip_response::search::search(&String::from_utf8_lossy(query)))
+    })
+}
+
 /// The Q.850 cause that a gateway sends for a status code, or null.
 #[wasm_bindgen]
 #[must_use]

@@ -349,12 +349,23 @@ export function q850ToSip(cause) {
   return read(call(wasm.q850_to_sip, whole === cause ? whole : 0xffffffff));
 }
 
-/** A table of the program; `addProse` gives the memory what is read of it. */
-export function table(name, addProse) {
+/** Has the memory what is read of the prose? `addProse` gives it. */
+function withProse(addProse) {
   begin();
   if (!hasProse) {
     addProse(bytes);
     hasProse = true;
   }
+}
+
+/** A table of the program. */
+export function table(name, addProse) {
+  withProse(addProse);
   return read(call(wasm[name]));
+}
+
+/** The codes that fit a text. */
+export function find(query, addProse) {
+  withProse(addProse);
+  return read(call(wasm.find, writeText(query)));
 }

@@ -23,6 +23,12 @@ export function status(code: StatusCode): StatusEntry | null;
 /** All status codes, those of the registry and those that products send without it. */
 export function statuses(): readonly StatusEntry[];
 
+/**
+ * The codes that fit what a person types, the best first: a number, a phrase, a header, an RFC, a
+ * symptom such as `busy` or `no answer`.
+ */
+export function search(query: string): Hit[];
+
 /** The rule with this id, `G423` for example, as findings name it; `null` where there is none. */
 export function rule(id: string): RuleEntry | null;
 

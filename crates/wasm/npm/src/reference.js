@@ -3,7 +3,7 @@
 
 import { addProse } from "#prose";
 import { PROFILES } from "#profiles";
-import { complain, table } from "./engine.js";
+import { complain, find, table } from "./engine.js";
 
 function freeze(value) {
   if (typeof value === "object" && value !== null) {
@@ -54,4 +54,9 @@ export function profiles() {
 export function profile(id) {
   if (typeof id !== "string") complain("id", "a string", id);
   return products.one(id);
+}
+
+export function search(query) {
+  if (typeof query !== "string") complain("query", "a string", query);
+  return find(query, addProse);
 }
