@@ -3,11 +3,17 @@
  * the one before and how long it is; `source` has the bytes, one character each.
  */
 export function fill(memory, start, places, source) {
+  // Node.js and Bun have this built in; the loop takes 4 ms for the code, before it gets warm.
+  const quick = globalThis.Buffer?.from?.(source, "latin1");
   let at = start;
   let used = 0;
   for (let index = 0; index < places.length; index += 2) {
     at += places[index];
-    for (const end = at + places[index + 1]; at < end; ) memory[at++] = source.charCodeAt(used++);
+    const length = places[index + 1];
+    if (quick) memory.set(quick.subarray(used, used + length), at);
+    else for (let each = 0; each < length; each++) memory[at + each] = source.charCodeAt(used + each);
+    at += length;
+    used += length;
   }
   if (used !== source.length) {
     throw new Error("sip-response: this script was not read as UTF-8; serve it with charset=utf-8");
