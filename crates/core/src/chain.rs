@@ -51,7 +51,7 @@ impl fmt::Display for Signal {
 #[cfg_attr(feature = "serde", serde(rename_all = "kebab-case"))]
 #[cfg_attr(feature = "ts", derive(tsify::Tsify))]
 #[expect(clippy::exhaustive_enums, reason = "there are these two sides, and none")]
-pub enum Side {
+pub enum Onward {
     /// A SIP response.
     Sip,
     /// A release with a cause, into the telephone network.
@@ -67,7 +67,7 @@ pub struct Hop<'p> {
     /// Its profile; `None` for a product that is not known and taken to follow RFC 3398.
     pub profile: Option<&'p Profile>,
     /// The side that it hands on to.
-    pub to: Side,
+    pub to: Onward,
 }
 
 /// What one product made of what it got.
@@ -155,38 +155,38 @@ fn step<'p>(received: Signal, hop: Hop<'p>) -> Step<'p> {
     };
     let mut behaviours: Vec<&Behaviour> = Vec::new();
     let (inside, sent) = match (received, hop.to) {
-        (Signal::Cause(cause), Side::Sip) => (None, code_from(profile, cause, &mut behaviours)),
-        (Signal::Cause(cause), Side::Pstn) => (None, Some(Signal::Cause(cause))),
-        (Signal::Code(code), Side::Pstn) => {
+        (Signal::Cause(cause), Onward::Sip) => (None, code_from(profile, cause, &mut behaviours)),
+        (Signal::Cause(cause), Onward::Pstn) => (None, Some(Signal::Cause(cause))),
+        (Signal::Code(code), Onward::Pstn) => {
             (None, cause_of(profile, code, &mut behaviours).map(Signal::Cause))
         }
-        (Signal::Code(code), Side::Sip) => {
+        (Signal::Code(code), Onward::Sip) => {
             let inside = cause_of(profile, code, &mut behaviours);
             match inside.and_then(|cause| code_from(profile, cause, &mut behaviours)) {
                 Some(sent) => (inside, Some(sent)),
                 None => (inside, forwarded(profile, code, &mut behaviours)),
             }
         }
-        (Signal::Code(code), Side::None) => {
+        (Signal::Code(code), Onward::None) => {
             behaviours.extend(profile.behaviours(code));
             (None, None)
         }
-        (Signal::Cause(_), Side::None) => (None, None),
+        (Signal::Cause(_), Onward::None) => (None, None),
     };
     let tones = behaviours
         .iter()
         .map(|behaviour| &*behaviour.tones)
-        .find(|tones| !tones.is_empty() && hop.to == Side::None)
+        .find(|tones| !tones.is_empty() && hop.to == Onward::None)
         .unwrap_or_default();
     Step { product: &profile.id, received, inside, sent, standard, tones, behaviours }
 }
 
 /// What a gateway that follows RFC 3398 hands on; between SIP and SIP the code as it is.
-fn standard(received: Signal, to: Side) -> Option<Signal> {
+fn standard(received: Signal, to: Onward) -> Option<Signal> {
     match (received, to) {
-        (_, Side::None) => None,
-        (Signal::Cause(cause), Side::Sip) => q850::to_sip(cause).code.map(Signal::Code),
-        (Signal::Code(code), Side::Pstn) => q850::from_sip(code)?.cause.map(Signal::Cause),
+        (_, Onward::None) => None,
+        (Signal::Cause(cause), Onward::Sip) => q850::to_sip(cause).code.map(Signal::Code),
+        (Signal::Code(code), Onward::Pstn) => q850::from_sip(code)?.cause.map(Signal::Cause),
         (same, _) => Some(same),
     }
 }
@@ -248,7 +248,7 @@ fn forwarded<'p>(
 mod tests {
     use super::*;
 
-    fn by_id(id: &str, to: Side) -> Hop<'static> {
+    fn by_id(id: &str, to: Onward) -> Hop<'static> {
         let profile = Profile::by_id(id);
         assert!(profile.is_some(), "{id}");
         Hop { profile, to }
@@ -257,9 +257,9 @@ mod tests {
     #[test]
     fn cause_34_becomes_503_at_the_gateway_and_stays_it_through_the_pbx() {
         let hops = [
-            Hop { profile: None, to: Side::Sip },
-            by_id("asterisk-pjsip", Side::Sip),
-            Hop { profile: None, to: Side::Pstn },
+            Hop { profile: None, to: Onward::Sip },
+            by_id("asterisk-pjsip", Onward::Sip),
+            Hop { profile: None, to: Onward::Pstn },
         ];
         let steps = follow(Signal::Cause(34), &hops);
         assert_eq!(steps[0].sent, Some(Signal::Code(StatusCode::SERVICE_UNAVAILABLE)));
@@ -273,7 +273,8 @@ mod tests {
     #[test]
     fn the_same_488_leaves_each_product_with_another_cause() {
         let cause = |id| {
-            follow(Signal::Code(StatusCode::NOT_ACCEPTABLE_HERE), &[by_id(id, Side::Pstn)])[0].sent
+            follow(Signal::Code(StatusCode::NOT_ACCEPTABLE_HERE), &[by_id(id, Onward::Pstn)])[0]
+                .sent
         };
         assert_eq!(cause("asterisk-pjsip"), Some(Signal::Cause(58)));
         assert_eq!(cause("freeswitch"), Some(Signal::Cause(88)));
@@ -284,7 +285,7 @@ mod tests {
 
     #[test]
     fn what_no_source_states_ends_the_way() {
-        let hops = [by_id("yealink-t2-t4", Side::Sip), by_id("freeswitch", Side::Sip)];
+        let hops = [by_id("yealink-t2-t4", Onward::Sip), by_id("freeswitch", Onward::Sip)];
         let steps = follow(Signal::Code(StatusCode::BAD_GATEWAY), &hops);
         assert_eq!(steps.len(), 1);
         assert_eq!(steps[0].sent, None);
@@ -295,7 +296,7 @@ mod tests {
     fn a_phone_ends_the_way_with_a_tone() {
         let steps = follow(
             Signal::Code(StatusCode::BAD_REQUEST),
-            &[by_id("cisco-7960g-7940g-sip-8.0", Side::None)],
+            &[by_id("cisco-7960g-7940g-sip-8.0", Onward::None)],
         );
         assert_eq!(steps[0].tones, [Tone::FastBusy]);
         assert_eq!(steps[0].sent, None);

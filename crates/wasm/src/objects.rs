@@ -5,7 +5,7 @@ use serde::{Serialize, de::DeserializeOwned};
 use serde_wasm_bindgen::Serializer;
 use sip_response::{
     Context, Profile, Response, advise_beside,
-    chain::{Hop, Side, Signal, follow},
+    chain::{Hop, Onward, Signal, follow},
 };
 use wasm_bindgen::{JsError, JsValue, prelude::wasm_bindgen};
 
@@ -55,7 +55,7 @@ pub fn follow_chain(start: JsValue, products: JsValue) -> Result<JsValue, JsErro
     #[serde(rename_all = "camelCase", deny_unknown_fields)]
     struct Product {
         profile: Option<Profile>,
-        to: Side,
+        to: Onward,
     }
 
     let start: Signal = read(&start, "start")?;
