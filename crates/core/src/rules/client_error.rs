@@ -77,15 +77,6 @@ fn with_consent(s: &Situation<'_>, d: &mut Draft, change: impl FnOnce(&mut Retry
     }
 }
 
-/// Does the client implement this option tag? It does where it has named it in the request.
-fn implements(s: &Situation<'_>, tag: &str) -> Option<bool> {
-    let sent = [&s.context.request_supported, &s.context.require];
-    if sent.into_iter().flatten().any(|tags| tags.has(tag)) {
-        return Some(true);
-    }
-    s.context.implements.as_ref().map(|tags| tags.has(tag))
-}
-
 /// The values of a header field that is there, without the damaged ones; `None` if nothing else
 /// is left of it. An empty header field is a list without values.
 fn readable<T: Into<String>>(
@@ -882,7 +873,7 @@ rule! {
         let is_sent = |tag: &String| sent.is_some_and(|sent| sent.has(tag));
         let mut all = Some(true);
         for tag in &required {
-            match implements(s, tag) {
+            match s.implements(tag) {
                 Some(true) => {}
                 Some(false) => all = Some(false),
                 None => all = all.filter(|all| !all),
@@ -955,7 +946,7 @@ rule! {
         };
         if !matches!(s.method, Method::Invite | Method::Update) {
             fail(d, "422 has a meaning for INVITE and UPDATE alone: here it is a failure like 400.");
-        } else if implements(s, "timer") == Some(false) {
+        } else if s.implements("timer") == Some(false) {
             fail(d, "The client does not implement session timers, so it has none to make longer.");
         } else {
             let seen = s.context.min_se_seen.iter().flatten().copied();
