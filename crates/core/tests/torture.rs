@@ -132,3 +132,18 @@ fn three_colons_are_tolerated() {
     assert_eq!(three.uri.request_uri(), "sip:user@[2001:db8::192.0.2.1]");
     assert_eq!(kinds(&parsed.response.value_violations()), [ViolationKind::ThreeColons]);
 }
+
+/// The software behind a response and the keep-alive of its flow are read as they stand.
+#[test]
+fn who_sent_it_and_how_often_to_keep_the_flow_alive_are_read() {
+    let text = "SIP/2.0 200 OK\r\nVia: SIP/2.0/TCP 192.0.2.10;branch=z9hG4bKa1\r\n\
+        From: <sip:a@example.com>;tag=1\r\nTo: <sip:a@example.com>;tag=2\r\nCall-ID: c1\r\n\
+        CSeq: 1 REGISTER\r\nUser-Agent: Phone/1.2 (desk)\r\nServer: Edge 3\r\nFlow-Timer: 120\r\n\
+        Content-Length: 0\r\n\r\n";
+    let parsed = Response::parse(text.as_bytes()).unwrap();
+    let response = parsed.response;
+    assert_eq!(response.user_agent(), Some("Phone/1.2 (desk)"));
+    assert_eq!(response.server(), Some("Edge 3"));
+    assert_eq!(response.flow_timer(), Some(Ok(120)));
+    assert_eq!(parsed.violations, []);
+}
