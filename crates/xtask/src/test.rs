@@ -360,7 +360,9 @@ fn node_script(name: &str) -> Result<Command> {
         return Err(format!("{name} is missing"));
     }
     if let Ok(program) = env::current_exe() {
-        script.env("XTASK", program);
+        // Linux marks a program that was built anew while it runs; the new one is at the same place.
+        let program = program.to_string_lossy().into_owned();
+        script.env("XTASK", program.trim_end_matches(" (deleted)"));
     }
     if let Some(chromium) = setup::chromium() {
         script.env("CHROMIUM", chromium);
