@@ -114,7 +114,7 @@ fn takes_lints(text: &str) -> bool {
                 .any(|line| line == "workspace = true"))
 }
 
-/// A folder of one machine named in this line. `https://example.org/work/` is none: there the
+/// A folder of one machine named in this line. The same word in a web address is none: there the
 /// slash follows a name.
 fn machine_path(line: &str) -> Option<&'static str> {
     MACHINE_PATHS.iter().copied().find(|place| {
