@@ -53,6 +53,21 @@ fn terminate(s: &Situation<'_>, d: &mut Draft) {
     }
 }
 
+/// Does the failure end more than its transaction?
+fn destroys(d: &Draft) -> bool {
+    matches!(d.advice.dialog_effect, DialogEffect::DestroysUsage | DialogEffect::DestroysDialog)
+}
+
+/// As [`terminate`]; only after 483 a larger Max-Forwards may still reach the peer (RFC 5057 §5.1
+/// note 10).
+fn terminate_after_failure(s: &Situation<'_>, d: &mut Draft) {
+    if s.is(483) && !d.decided() {
+        d.decide_with(Action::TerminateDialog, Retry::Modified);
+        d.or("retry with a larger Max-Forwards");
+    }
+    terminate(s, d);
+}
+
 rule! {
     K4 = "K4", "Only the CANCEL failed; the INVITE goes on and has an answer of its own.",
     when: "Any failure of a CANCEL.",
@@ -304,18 +319,10 @@ rule! {
     scope: Scope::ERROR, Scope::CLIENT;
     example: (r#"{"method":"INVITE","inDialog":true,"usages":["invite"]}"#, "481 Call/Transaction Does Not Exist", []) => TerminateDialog,
     |s, d| {
-        let destroys = matches!(
-            d.advice.dialog_effect,
-            DialogEffect::DestroysUsage | DialogEffect::DestroysDialog
-        );
-        if !s.in_dialog() || !destroys || !s.last_usage() {
+        if !s.in_dialog() || !destroys(d) || !s.last_usage() {
             return false;
         }
-        if s.is(483) && !d.decided() {
-            d.decide_with(Action::TerminateDialog, Retry::Modified);
-            d.or("retry with a larger Max-Forwards");
-        }
-        terminate(s, d);
+        terminate_after_failure(s, d);
         true
     }
 }
@@ -361,21 +368,13 @@ rule! {
     scope: Scope::ERROR, Scope::CLIENT;
     example: (r#"{"method":"INVITE","inDialog":true,"usages":["invite","subscribe"]}"#, "481 Call/Transaction Does Not Exist", []) => TerminateUsage,
     |s, d| {
-        let destroys = matches!(
-            d.advice.dialog_effect,
-            DialogEffect::DestroysUsage | DialogEffect::DestroysDialog
-        );
-        if !s.in_dialog() || !destroys || s.last_usage() {
+        if !s.in_dialog() || !destroys(d) || s.last_usage() {
             return false;
         }
         if d.advice.dialog_effect == DialogEffect::DestroysDialog {
             d.say("The whole dialog ends, and all usages that share it.");
         }
-        if s.is(483) && !d.decided() {
-            d.decide_with(Action::TerminateDialog, Retry::Modified);
-            d.or("retry with a larger Max-Forwards");
-        }
-        terminate(s, d);
+        terminate_after_failure(s, d);
         true
     }
 }
