@@ -1,6 +1,7 @@
 //! One integration-test binary; a module a subject.
 
 mod cases;
+mod contradictions;
 mod profiles;
 mod registry;
 mod rules;
