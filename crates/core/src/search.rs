@@ -144,7 +144,7 @@ struct Query {
     words: Vec<String>,
     /// All letters and digits of it in a row, for words that were run together: `noanswer`.
     squashed: String,
-    code: Option<u16>,
+    codes: Vec<u16>,
     class: Option<u16>,
     rfc: Option<u32>,
     cause: Option<u8>,
@@ -159,7 +159,7 @@ impl Query {
         let mut query = Self {
             words: Vec::new(),
             squashed: String::new(),
-            code: None,
+            codes: Vec::new(),
             class: None,
             rfc: None,
             cause: None,
@@ -167,7 +167,7 @@ impl Query {
         };
         query.take_numbers(&mut words);
         let meant = |word: &String| !NOISE.contains(&word.as_str());
-        if words.iter().any(meant) {
+        if words.iter().any(meant) || !query.is_empty() {
             // `to` may be a slip of `too`: noise is only dropped where something else is left.
             words.retain(meant);
         }
@@ -198,7 +198,7 @@ impl Query {
                     self.warning = number.try_into().ok();
                 }
                 (_, Some(number @ 100..=699)) => {
-                    self.code = u16::try_from(number).ok();
+                    self.codes.extend(u16::try_from(number).ok());
                     continue;
                 }
                 _ if class.is_some_and(|digit| (1..=6).contains(&digit)) => {
@@ -217,7 +217,7 @@ impl Query {
 
     fn is_empty(&self) -> bool {
         self.words.is_empty()
-            && self.code.is_none()
+            && self.codes.is_empty()
             && self.class.is_none()
             && self.rfc.is_none()
             && self.cause.is_none()
@@ -265,7 +265,8 @@ impl Query {
             parts += 1;
             best.offer(field, score, text, Vec::new);
         };
-        if self.code == Some(number) {
+        let asked_for = self.codes.contains(&number);
+        if asked_for {
             found(Field::Code, Field::Code.weight(), entry.reason_phrase);
         }
         if self.class == Some(number / 100) {
@@ -305,7 +306,8 @@ impl Query {
                 (false, true) => {}
             }
         }
-        parts
+        // Whoever names a code wants that one, whatever the other words are found in.
+        if asked_for { parts + MAX_WORDS } else { parts }
     }
 
     /// Compares the words of the query with those of a short text.
@@ -578,7 +580,65 @@ mod tests {
             ("stir/shaken", &[428, 436, 437, 438]),
             ("early media", &[183]),
             ("why is the line busy", &[486]),
+            ("SIP/2.0 486 Busy Here", &[486]),
+            ("what does sip 487 mean", &[487]),
+            ("503 one way audio", &[503]),
+            ("486 vs 600", &[486]),
+            ("difference between 604 and 404", &[404, 604]),
+            ("SIP.js 503", &[503]),
+            ("JsSIP 480", &[480]),
+            ("one way audio", &[200]),
+            ("call drops after 32 seconds", &[200]),
+            ("no ringback", &[180, 183]),
+            ("missed call", &[487]),
+            ("answered elsewhere", &[487]),
+            ("caller hung up", &[487]),
+            ("timeout", &[408]),
+            ("server time out", &[504]),
+            ("forbiden", &[403]),
+            ("unathorized", &[401]),
+            ("not aceptable here", &[488]),
+            ("serivce unavailable", &[503]),
+            ("trunk down", &[503]),
+            ("overloaded", &[503]),
+            ("congestion", &[503]),
+            ("srtp", &[488, 606]),
+            ("t.38", &[488]),
+            ("hold", &[488, 491]),
+            ("glare", &[491]),
+            ("blf", &[489]),
+            ("sip alg", &[400]),
+            ("nat binding", &[430]),
+            ("dns", &[476, 478]),
+            ("transfer failed", &[481, 429]),
+            ("anonymous call rejection", &[433]),
+            ("number changed", &[301, 410]),
+            ("call forwarding", &[181, 302]),
+            ("robocall", &[607, 608]),
+            ("emergency call", &[380]),
+            ("100rel", &[420, 421]),
+            ("prack", &[420, 421]),
+            ("ims registration", &[494]),
+            ("push notification", &[555]),
+            ("qos", &[580]),
+            ("message too large", &[513, 413]),
+            ("too few digits", &[484]),
+            ("WWW-Authenticate", &[401]),
+            ("Proxy-Authenticate", &[407]),
+            ("Allow-Events", &[489]),
+            ("Security-Server", &[494]),
+            ("Warning header", &[488, 606]),
+            ("RFC 4028", &[422]),
+            ("RFC 4320", &[408]),
+            ("RFC 5626", &[430, 439]),
+            ("cause 1", &[404]),
+            ("cause 21", &[403]),
+            ("cause 31", &[480]),
+            ("cause 102", &[504]),
+            ("isup 88", &[503]),
+            ("warn-code 381", &[480]),
         ];
+        assert!(expected.len() >= 60);
         let wrong: Vec<_> = expected
             .iter()
             .map(|(query, first)| (query, first, codes(query)))
@@ -608,6 +668,14 @@ mod tests {
     fn a_class_finds_all_its_codes() {
         assert!(search("6xx").iter().all(|hit| hit.code.as_u16() / 100 == 6));
         assert_eq!(search("6xx").len(), REGISTRY[5].len());
+    }
+
+    #[test]
+    fn all_codes_that_are_named_are_found_and_no_others() {
+        assert_eq!(codes("486 vs 600"), [486, 600]);
+        assert_eq!(codes("503 one way audio"), [503]);
+        // No row has 599, so the other words decide.
+        assert_eq!(codes("599 busy"), codes("busy"));
     }
 
     #[test]
