@@ -101,8 +101,11 @@ impl Route {
             Self::Products => format!("What products do about status codes: {name}"),
             #[cfg(not(target_arch = "wasm32"))]
             Self::Product(id) => {
-                let product = Profile::by_id(id).map(product_name).unwrap_or_default();
-                format!("{product}: {name}")
+                // Several versions of a product have a page each.
+                let product = Profile::by_id(id)
+                    .map(|profile| format!("{} {}", product_name(profile), profile.version))
+                    .unwrap_or_default();
+                format!("{}: {name}", product.trim_end())
             }
             #[cfg(target_arch = "wasm32")]
             Self::Product(id) => format!("{id}: {name}"),

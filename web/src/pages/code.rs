@@ -31,7 +31,7 @@ pub(crate) fn Code(props: &CodeProps) -> Html {
     let digit = entry.class.digit();
     html! {
         <article class={format!("code-page c{digit}")}>
-            <Pager code={entry.code} />
+            <Pager code={entry.code} label="Neighbouring codes" />
             <header class="hero">
                 <h1>
                     <span class="numeral">{ entry.code.to_string() }</span>
@@ -102,7 +102,7 @@ pub(crate) fn Code(props: &CodeProps) -> Html {
                 </ul>
                 <p class="sources">{ "The facts on this page: " }{ entry.sources }</p>
             </section>
-            <Pager code={entry.code} />
+            <Pager code={entry.code} label="Neighbouring codes, below the page" />
         </article>
     }
 }
@@ -116,9 +116,16 @@ fn Source(props: &ToReferenceProps) -> Html {
     }
 }
 
+#[derive(PartialEq, Properties)]
+struct PagerProps {
+    code: StatusCode,
+    /// Tells the two of a page apart for those who go from landmark to landmark.
+    label: &'static str,
+}
+
 /// Links to the codes before and after.
 #[component]
-fn Pager(props: &CodeProps) -> Html {
+fn Pager(props: &PagerProps) -> Html {
     let (before, after) = neighbours(&Route::Code(props.code).path());
     let link = |to: Option<Route>, rel: &'static str, arrow: &'static str| match to {
         Some(Route::Code(code)) => html! {
@@ -131,7 +138,7 @@ fn Pager(props: &CodeProps) -> Html {
         _ => html! { <span /> },
     };
     html! {
-        <nav class="pager" aria-label="Neighbouring codes">
+        <nav class="pager" aria-label={props.label}>
             <Go to={Route::Home}>{ "All codes" }</Go>
             { link(before, "prev", "←") }
             { link(after, "next", "→") }

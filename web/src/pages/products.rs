@@ -67,7 +67,7 @@ pub(crate) fn Product(props: &ProductProps) -> Html {
     };
     html! {
         <article class="rule-page product">
-            <nav class="jump"><Go to={Route::Products}>{ "All products" }</Go></nav>
+            <p class="jump"><Go to={Route::Products}>{ "All products" }</Go></p>
             <h1>{ product_name(profile) }</h1>
             <p class="kind">
                 <span>{ roles(profile) }</span>

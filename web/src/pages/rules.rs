@@ -78,7 +78,7 @@ pub(crate) fn RulePage(props: &RulePageProps) -> Html {
     };
     html! {
         <article class="rule-page">
-            <nav class="jump"><Go to={Route::Rules}>{ "All rules" }</Go></nav>
+            <p class="jump"><Go to={Route::Rules}>{ "All rules" }</Go></p>
             <h1><span class="num">{ rule.id }</span>{ " " }{ rule.title }</h1>
             <p class="kind">
                 <span class="tag">{ rule.level.as_str() }</span>
