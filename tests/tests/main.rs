@@ -3,5 +3,6 @@
 mod cases;
 mod contradictions;
 mod profiles;
+mod redaction;
 mod registry;
 mod rules;

@@ -4,19 +4,17 @@ use std::{cell::RefCell, marker::PhantomData, rc::Rc};
 
 use gloo::{
     events::{EventListener, EventListenerOptions},
-    history::{BrowserHistory, History},
     timers::callback::Timeout,
     utils::{document, window},
 };
 use sip_response::{REGISTRY, StatusCode};
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{ClipboardEvent, Element, HtmlElement, KeyboardEvent, MouseEvent};
 use yew::prelude::*;
 
 use crate::{
     components::{Root, SEARCH, ThemeSwitch, search_box},
     islands::{Islands, Shown},
-    pages::Home,
     route::Route,
     state::Filters,
 };
@@ -112,7 +110,8 @@ pub(crate) fn App<I: Islands>(props: &AppProps<I>) -> Html {
     let place = use_state(|| Place { path: props.path.clone(), fragment: AttrValue::default() });
     let message = use_state(AttrValue::default);
     let by_link = use_mut_ref(|| false);
-    let stay = use_navigate::<I>(props.base.clone(), loaded.clone());
+    let read = use_address::<I>(&place, props.base.clone(), loaded.clone());
+    let stay = use_navigate::<I>(props.base.clone(), loaded.clone(), read);
     let navigate = {
         let by_link = by_link.clone();
         use_callback(stay.clone(), move |visit: Visit, stay| {
@@ -120,7 +119,6 @@ pub(crate) fn App<I: Islands>(props: &AppProps<I>) -> Html {
             stay.emit(visit);
         })
     };
-    use_address::<I>(&place, props.base.clone(), loaded.clone());
     use_arrival::<I>(place.path.clone(), loaded.clone(), &by_link);
     use_links(props.base.clone(), navigate.clone());
     use_keys(place.path.clone(), navigate.clone());
@@ -128,28 +126,31 @@ pub(crate) fn App<I: Islands>(props: &AppProps<I>) -> Html {
     use_handed_over(message.setter());
 
     let at_home = place.path.is_empty();
-    let filters =
-        if at_home { Filters::from_fragment(&place.fragment) } else { Filters::default() };
-    let onfilters = {
-        // Whoever types goes on typing: the focus stays where it is.
-        let stay = stay.clone();
-        Callback::from(move |filters: Filters| {
-            let fragment = filters.to_fragment();
-            stay.emit(Visit { path: String::new(), fragment, replace: at_home });
-        })
+    // Where the list of codes does not live, the query waits in the field for Enter.
+    let waiting = use_state(String::new);
+    let filters = if at_home {
+        Filters::from_fragment(&place.fragment)
+    } else {
+        Filters { query: (*waiting).clone(), ..Filters::default() }
     };
     let oninput = {
-        let (onfilters, filters) = (onfilters.clone(), filters.clone());
-        Callback::from(move |query| onfilters.emit(Filters { query, ..filters.clone() }))
+        // Whoever types goes on typing: the focus stays where it is.
+        let (stay, filters, waiting) = (stay.clone(), filters.clone(), waiting.setter());
+        Callback::from(move |query: String| {
+            if I::has(&Route::Home.path()) {
+                stay.emit(Filters { query, ..filters.clone() }.visit(at_home));
+            } else {
+                waiting.set(query);
+            }
+        })
     };
     let onenter = {
         let filters = filters.clone();
-        Callback::from(move |()| {
-            if let Some((first, _)) = filters.codes().first()
-                && !filters.query.is_empty()
-            {
-                navigate.emit(Visit::to(Route::Code(first.code)));
-            }
+        Callback::from(move |()| match I::first(&filters.to_fragment()) {
+            _ if filters.query.trim().is_empty() => {}
+            Some(first) => navigate.emit(Visit::to(Route::Code(first))),
+            None if at_home => {}
+            None => navigate.emit(filters.visit(false)),
         })
     };
     let onmessage = {
@@ -163,23 +164,19 @@ pub(crate) fn App<I: Islands>(props: &AppProps<I>) -> Html {
         AttrValue::from("../".repeat(place.path.matches('/').count()))
     };
     let root = Root(root);
-    let page = if at_home {
-        Some(html! { <Home root={root.clone()} {filters} onchange={onfilters} /> })
-    } else if I::has(&place.path) {
-        Some(I::body(&Shown {
+    let page = I::has(&place.path).then(|| {
+        I::body(&Shown {
             root: root.clone(),
             place: (*place).clone(),
             message: (*message).clone(),
             onmessage,
             stay,
-        }))
-    } else {
-        None
-    };
+        })
+    });
     // Beside a page that was rendered before, the list is not the first content of its name.
-    let id = if lives::<I>(&loaded) { MAIN } else { "results" };
+    let id = if I::has(&loaded) { MAIN } else { "results" };
     let home = root.href(Route::Home);
-    let query = if at_home { Filters::from_fragment(&place.fragment).query } else { String::new() };
+    let query = filters.query;
     html! {
         <>
             <a class="skip" href="#main">{ "Skip to the content" }</a>
@@ -224,47 +221,56 @@ fn first_folder(path: &str) -> &str {
     path.split('/').next().unwrap_or_default()
 }
 
-/// Can the page of this path be shown without loading it?
-fn lives<I: Islands>(path: &str) -> bool {
-    path.is_empty() || I::has(path)
-}
-
 /// Goes to a page: in place where it lives here or was loaded, else by loading it.
 #[hook]
-fn use_navigate<I: Islands>(base: AttrValue, loaded: AttrValue) -> Navigate {
-    use_callback((base, loaded), |visit: Visit, (base, loaded)| {
+fn use_navigate<I: Islands>(base: AttrValue, loaded: AttrValue, read: Callback<()>) -> Navigate {
+    use_callback((base, loaded, read), |visit: Visit, (base, loaded, read)| {
         let mut address = format!("{base}{}", visit.path);
         if !visit.fragment.is_empty() {
             address.push('#');
             address.push_str(&visit.fragment);
         }
-        if !lives::<I>(&visit.path) && visit.path != **loaded {
+        let history = window().history();
+        if !I::has(&visit.path) && visit.path != **loaded {
             drop(window().location().assign(&address));
-        } else if visit.replace {
-            BrowserHistory::new().replace(address);
-        } else {
-            BrowserHistory::new().push(address);
+        } else if let Ok(history) = history {
+            // A browser that counts too many changes a second refuses one; the next one tells all.
+            drop(if visit.replace {
+                history.replace_state_with_url(&JsValue::NULL, "", Some(&address))
+            } else {
+                history.push_state_with_url(&JsValue::NULL, "", Some(&address))
+            });
+            read.emit(());
         }
     })
 }
 
-/// Shows what the address says, now and whenever it changes.
+/// Shows what the address says, now and whenever the reader changes it. Who changes it otherwise
+/// calls what is returned.
 #[hook]
-fn use_address<I: Islands>(place: &UseStateHandle<Place>, base: AttrValue, loaded: AttrValue) {
+fn use_address<I: Islands>(
+    place: &UseStateHandle<Place>,
+    base: AttrValue,
+    loaded: AttrValue,
+) -> Callback<()> {
     let setter = place.setter();
-    use_effect_with((base, loaded), move |(base, loaded)| {
-        let (base, loaded) = (base.clone(), loaded.clone());
-        let read = move || {
-            let location = BrowserHistory::new().location();
-            let found = location.path().strip_prefix(&*base).map(folder_of);
-            let path = found.filter(|path| lives::<I>(path)).unwrap_or_else(|| loaded.to_string());
-            let fragment = location.hash().trim_start_matches('#').to_owned();
-            setter.set(Place { path: path.into(), fragment: fragment.into() });
-        };
-        read();
-        let listener = BrowserHistory::new().listen(read);
+    let read = use_callback((base, loaded), move |(), (base, loaded)| {
+        let location = window().location();
+        let path = location.pathname().unwrap_or_default();
+        let path = path.strip_prefix(&**base).map(folder_of).filter(|path| I::has(path));
+        let fragment = location.hash().unwrap_or_default();
+        setter.set(Place {
+            path: path.map_or_else(|| loaded.clone(), AttrValue::from),
+            fragment: fragment.trim_start_matches('#').to_owned().into(),
+        });
+    });
+    use_effect_with(read.clone(), move |read| {
+        let read = read.clone();
+        read.emit(());
+        let listener = EventListener::new(&window(), "popstate", move |_| read.emit(()));
         move || drop(listener)
     });
+    read
 }
 
 /// After a change of page: its title, what was loaded hidden or shown again, and for a page that
@@ -278,7 +284,7 @@ fn use_arrival<I: Islands>(path: AttrValue, loaded: AttrValue, by_link: &Rc<RefC
         let route = Route::parse(path).filter(|_| path != loaded);
         document().set_title(&route.map_or(own, Route::title));
         if let Some(page) = element("page") {
-            page.set_hidden(lives::<I>(path));
+            page.set_hidden(I::has(path));
         }
         if by_link.replace(false) {
             window().scroll_to_with_x_and_y(0.0, 0.0);
@@ -418,8 +424,7 @@ fn use_paste(setter: UseStateSetter<AttrValue>, navigate: Navigate) {
                     navigate.emit(Visit::to(Route::Explain));
                 } else {
                     let query = text.trim().chars().take(200).collect();
-                    let fragment = Filters { query, ..Filters::default() }.to_fragment();
-                    navigate.emit(Visit { path: String::new(), fragment, replace: false });
+                    navigate.emit(Filters { query, ..Filters::default() }.visit(false));
                 }
             });
         move || drop(listener)

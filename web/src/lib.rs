@@ -1,9 +1,9 @@
 //! The reference page.
 //!
 //! Every page is a file that is rendered when the site is built, readable without a program. In
-//! the browser two programs make it live. `page` is on every page: the search field, the list of
-//! codes, the keys. `tools` is `page` with what takes more room: Explain and Compare. All facts
-//! come from the core; here is only how they are shown.
+//! the browser a program makes it live: the search field, the keys, and what the page is there for.
+//! `page` has the list of codes and is on most pages; `explain` and `compare` are on the one page
+//! each that they are named after. All facts come from the core; here is only how they are shown.
 
 mod app;
 mod components;
@@ -17,6 +17,6 @@ mod state;
 
 #[cfg(target_arch = "wasm32")]
 pub use app::start;
-pub use islands::{Islands, Page, Tools};
+pub use islands::{Comparing, Explaining, Islands, List};
 #[cfg(not(target_arch = "wasm32"))]
 pub use prerender::run;

@@ -16,7 +16,7 @@ use yew::LocalServerRenderer;
 
 use crate::{
     app::{App, AppProps},
-    islands::{Islands, Page, Tools},
+    islands::{Comparing, Explaining, Islands, List},
     pages::{Footer, Written, WrittenProps},
     route::Route,
 };
@@ -57,7 +57,8 @@ fn write_all(folder: &Path) -> io::Result<usize> {
         }
     }
     let program = Program::of(&template)?;
-    let with_tools = Program::tools(folder)?.instead_of(&program, &template);
+    let explain = Program::named(folder, "explain")?.instead_of(&program, &template);
+    let compare = Program::named(folder, "compare")?.instead_of(&program, &template);
     let runtime = tokio::runtime::Builder::new_current_thread().build()?;
     let mut count = 0;
     for route in Route::all() {
@@ -69,7 +70,11 @@ fn write_all(folder: &Path) -> io::Result<usize> {
         if let Some(parent) = path.parent() {
             fs::create_dir_all(parent)?;
         }
-        let template = if Tools::has(&route.path()) { &with_tools } else { &template };
+        let template = match route {
+            Route::Explain => &explain,
+            Route::Compare => &compare,
+            _ => &template,
+        };
         fs::write(path, page(template, route, &parts))?;
         count += 1;
     }
@@ -92,15 +97,16 @@ impl Program {
         Ok(Self { js: value("data-js=\"")?, wasm: value("data-wasm=\"")? })
     }
 
-    /// The program of Explain and Compare. Trunk names its files without a hash; they get one, so
-    /// that a browser never puts files of two versions together.
-    fn tools(folder: &Path) -> io::Result<Self> {
-        let (js, wasm) = (folder.join("tools.js"), folder.join("tools_bg.wasm"));
+    /// A program besides the one in the template. Trunk names its files without a hash; they get
+    /// one, so that a browser never puts files of two versions together.
+    fn named(folder: &Path, name: &str) -> io::Result<Self> {
+        let (js, wasm) =
+            (folder.join(format!("{name}.js")), folder.join(format!("{name}_bg.wasm")));
         let mut hash = 0xcbf2_9ce4_8422_2325_u64;
         for byte in fs::read(&js)?.into_iter().chain(fs::read(&wasm)?) {
             hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
         }
-        let names = [format!("tools-{hash:016x}.js"), format!("tools-{hash:016x}_bg.wasm")];
+        let names = [format!("{name}-{hash:016x}.js"), format!("{name}-{hash:016x}_bg.wasm")];
         for (from, to) in [js, wasm].iter().zip(&names) {
             fs::rename(from, folder.join(to))?;
         }
@@ -124,10 +130,10 @@ struct Parts {
 }
 
 async fn parts(route: Route) -> Parts {
-    let app = if Tools::has(&route.path()) {
-        app::<Tools>(route).await
-    } else {
-        app::<Page>(route).await
+    let app = match route {
+        Route::Explain => app::<Explaining>(route).await,
+        Route::Compare => app::<Comparing>(route).await,
+        _ => app::<List>(route).await,
     };
     let written = LocalServerRenderer::<Written>::with_props(WrittenProps { route });
     let footer = LocalServerRenderer::<Footer>::new();
@@ -196,8 +202,8 @@ mod tests {
 
     #[test]
     fn a_page_can_have_another_program() {
-        let tools = Program { js: "./tools-2.js".into(), wasm: "./tools-2_bg.wasm".into() };
-        let template = tools.instead_of(&Program::of(TEMPLATE).unwrap(), TEMPLATE);
-        assert!(template.contains("data-js=\"./tools-2.js\" data-wasm=\"./tools-2_bg.wasm\""));
+        let explain = Program { js: "./explain-2.js".into(), wasm: "./explain-2_bg.wasm".into() };
+        let template = explain.instead_of(&Program::of(TEMPLATE).unwrap(), TEMPLATE);
+        assert!(template.contains("data-js=\"./explain-2.js\" data-wasm=\"./explain-2_bg.wasm\""));
     }
 }

@@ -6,7 +6,7 @@ use sip_response::{
     search::{Hit, search},
 };
 
-use crate::labels;
+use crate::{app::Visit, labels, route::Route};
 
 /// The query and the filters of the list.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -69,6 +69,11 @@ impl Filters {
             }
         }
         fragment
+    }
+
+    /// The way to the list that answers.
+    pub(crate) fn visit(&self, replace: bool) -> Visit {
+        Visit { path: Route::Home.path(), fragment: self.to_fragment(), replace }
     }
 
     /// The codes that fit, the best first; with a query each has its hit.

@@ -3,9 +3,10 @@
 //! The rows stand in `status/*.rs`, one file a class. A row makes the constant
 //! (`StatusCode::BUSY_HERE`) and the entry in [`REGISTRY`]; nothing else repeats a fact of it.
 
+use alloc::string::String;
 use core::{fmt, num::NonZeroU16};
 
-use crate::Reference;
+use crate::{Method, Reference};
 
 /// A SIP status code (`Status-Code` in RFC 3261 §25.1): 100 to 699.
 ///
@@ -347,6 +348,35 @@ impl StatusEntry {
     pub fn q850_cause(&self) -> Option<u8> {
         self.q850.split(' ').next().and_then(|cause| cause.parse().ok())
     }
+
+    /// A whole response with this code as it stands on the wire: the example lines of its row, and
+    /// those that every response has. A build without the feature `prose` has no example lines.
+    #[must_use]
+    pub fn message(&self) -> String {
+        let method = self
+            .methods
+            .iter()
+            .find(|name| Method::from_name(name) != Method::Other)
+            .unwrap_or(&"INVITE");
+        let phrase = if self.reason_phrase == "UNVERIFIED" { "" } else { self.reason_phrase };
+        // 100 is the one response that may come before the To tag is made (RFC 3261 §8.2.6.2).
+        let to_tag = if self.code == StatusCode::TRYING { "" } else { ";tag=b1f3" };
+        let mut message = alloc::format!(
+            "SIP/2.0 {} {phrase}\r\n\
+             Via: SIP/2.0/UDP 192.0.2.10:5060;branch=z9hG4bK74bf9;received=192.0.2.10\r\n\
+             From: <sip:alice@example.com>;tag=9fxced76\r\n\
+             To: <sip:bob@example.net>{to_tag}\r\n\
+             Call-ID: 3848276298220188511@ua.example.com\r\n\
+             CSeq: 1 {method}\r\n",
+            self.code
+        );
+        for line in self.example {
+            message.push_str(line);
+            message.push_str("\r\n");
+        }
+        message.push_str("Content-Length: 0\r\n\r\n");
+        message
+    }
 }
 
 /// Another code that this one is taken for.
@@ -453,6 +483,16 @@ mod tests {
     fn only_100_to_699_are_codes() {
         for number in 0..=u16::MAX {
             assert_eq!(StatusCode::from_u16(number).is_ok(), (100..=699).contains(&number));
+        }
+    }
+
+    #[test]
+    fn the_message_of_a_row_is_a_response_with_its_code_and_nothing_wrong() {
+        for row in REGISTRY.iter().copied().flatten() {
+            let message = row.message();
+            let parsed = crate::Response::parse(message.as_bytes()).unwrap();
+            assert_eq!(parsed.response.code(), row.code);
+            assert_eq!(parsed.violations, [], "{}", row.code);
         }
     }
 

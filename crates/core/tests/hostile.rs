@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 
 use sip_response::{
     HeaderName, MAX_HEADERS, MAX_VIOLATIONS, Problem, Response, StatusCode, Uri, ViolationKind,
+    redact::redact,
 };
 
 const FIVE: &str = "Via: SIP/2.0/UDP 192.0.2.10:5060;branch=z9hG4bKa1\r\n\
@@ -162,4 +163,42 @@ fn uris_of_a_megabyte_are_compared_in_the_end() {
     let escapes = format!("sip:{}@b", "%61".repeat(1 << 18));
     let plain = format!("sip:{}@b", "a".repeat(1 << 18));
     assert!(Uri::parse(&escapes).unwrap().same_as(&Uri::parse(&plain).unwrap()));
+}
+
+#[test]
+fn megabytes_are_redacted() {
+    for part in [
+        "sip:",
+        "sip:a@b?x=",
+        "\"\\\"",
+        "sip:a@b;",
+        "\"",
+        "[",
+        "::",
+        "1.",
+        "(",
+        "+1 ",
+        "a,",
+        "Basic ",
+        "x=",
+        "urn:uuid:a ",
+        "<sip:",
+        "@",
+        "tel:+1;",
+        "http://",
+        "a@",
+        "10.1.2.3,",
+    ] {
+        for name in ["X-Row", "Via", "Contact", "Warning", "WWW-Authenticate", "Retry-After"] {
+            let line = format!("{name}: {}\r\n", part.repeat(50_000 / part.len()));
+            let text = redact(&message(&line, ""));
+            assert!(text.starts_with("SIP/2.0 486 Busy Here\r\n"));
+        }
+    }
+    let mut users = String::new();
+    for number in 0..20_000 {
+        write!(users, "Contact: <sip:user-{number}@h{number}.example.org>\r\n").unwrap();
+    }
+    let text = redact(&message(&users, ""));
+    assert!(text.contains("user20000@host20000.example"));
 }

@@ -1,0 +1,6 @@
+//! What makes Explain live.
+
+fn main() {
+    #[cfg(target_arch = "wasm32")]
+    sip_response_web::start::<sip_response_web::Explaining>();
+}
