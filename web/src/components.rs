@@ -26,4 +26,4 @@ pub(crate) use statement::Statement;
 pub(crate) use statement::{in_short, subjects};
 pub(crate) use theme_switch::ThemeSwitch;
 #[cfg(not(target_arch = "wasm32"))]
-pub(crate) use wire::{Wire, example_of};
+pub(crate) use wire::Wire;

@@ -1,8 +1,6 @@
 //! Names of things as the page shows them.
 
-use sip_response::{
-    DialogEffect, REGISTRY, Registration, Retry, StatusClass, StatusEntry, search::Field,
-};
+use sip_response::{REGISTRY, Registration, Retry, StatusClass, StatusEntry, search::Field};
 
 /// The values of the filter, in the order of the list.
 pub(crate) const RETRIES: [Retry; 5] =
@@ -30,33 +28,12 @@ pub(crate) const fn class_name(class: StatusClass) -> &'static str {
     }
 }
 
-pub(crate) const fn retry(retry: Retry) -> &'static str {
-    match retry {
-        Retry::Never => "never",
-        Retry::SameRequestLater => "same request, later",
-        Retry::Modified => "after a change",
-        Retry::Elsewhere => "elsewhere",
-        Retry::Conditional => "it depends",
-        _ => "not stated",
-    }
-}
-
 pub(crate) const fn registration(registration: Registration) -> &'static str {
     match registration {
         Registration::Registered => "registered",
         Registration::Deprecated => "deprecated",
         Registration::ObsoleteRfc2543 => "RFC 2543 only",
         Registration::Unregistered => "unregistered",
-        _ => "not stated",
-    }
-}
-
-pub(crate) const fn dialog_effect(effect: DialogEffect) -> &'static str {
-    match effect {
-        DialogEffect::NotApplicable => "does not arise",
-        DialogEffect::TransactionOnly => "ends this transaction only",
-        DialogEffect::DestroysUsage => "ends the usage that sent the request",
-        DialogEffect::DestroysDialog => "ends the dialog and all its usages",
         _ => "not stated",
     }
 }

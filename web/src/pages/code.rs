@@ -3,14 +3,14 @@
 use sip_response::{
     DialogEffect, REGISTRY, StatusCode, StatusEntry, dialog_failure,
     q850::{self, Q850Release},
+    report,
 };
 use yew::prelude::*;
 
 use crate::{
     app::neighbours,
     components::{
-        CodeLink, Go, References, Rfc, ToReference, ToReferenceProps, Wire, class_mark,
-        copy_button, example_of,
+        CodeLink, Go, References, Rfc, ToReference, ToReferenceProps, Wire, class_mark, copy_button,
     },
     labels,
     pages::{products::InProducts, rules::rules_of},
@@ -78,7 +78,7 @@ pub(crate) fn Code(props: &CodeProps) -> Html {
             }
             <section>
                 <h2>{ "On the wire" }</h2>
-                <Wire message={example_of(entry)} />
+                <Wire message={entry.message()} />
             </section>
             <section>
                 <h2>{ "Elements" }</h2>
@@ -155,10 +155,10 @@ fn Facts(props: &CodeProps) -> Html {
     let treated = entry.code.treat_as();
     html! {
         <dl class="facts grid">
-            <div><dt>{ "Retry" }</dt><dd>{ labels::retry(entry.retry) }</dd></div>
+            <div><dt>{ "Retry" }</dt><dd>{ report::retry(entry.retry) }</dd></div>
             <div>
                 <dt>{ "In a dialog" }</dt>
-                <dd>{ labels::dialog_effect(entry.dialog_effect) }</dd>
+                <dd>{ report::dialog_effect(entry.dialog_effect) }</dd>
             </div>
             <div><dt>{ "Sent by" }</dt><dd>{ list(entry.generated_by) }</dd></div>
             <div><dt>{ "Answers" }</dt><dd>{ methods(entry) }</dd></div>
@@ -283,7 +283,7 @@ fn InDialog(props: &CodeProps) -> Html {
         <>
             <dt>{ "Inside a dialog" }</dt>
             <dd>
-                { labels::dialog_effect(row.effect()) }
+                { report::dialog_effect(row.effect()) }
                 if !row.remark.is_empty() {
                     { format!("; {}", row.remark) }
                 }

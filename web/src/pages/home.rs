@@ -1,6 +1,6 @@
 //! All codes, with search and filters.
 
-use sip_response::{REGISTRY, Registration, Retry, StatusClass, StatusCode, StatusEntry};
+use sip_response::{REGISTRY, Registration, Retry, StatusClass, StatusCode, StatusEntry, report};
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
@@ -157,7 +157,7 @@ fn filter_bar(filters: &Filters, onchange: &Callback<Filters>) -> Html {
             </div>
             { choice(
                 "retry",
-                &labels::RETRIES.map(labels::retry),
+                &labels::RETRIES.map(report::retry),
                 labels::RETRIES.iter().position(|retry| filters.retry == Some(*retry)),
                 set(|filters, choice| filters.retry = nth::<Retry>(&labels::RETRIES, choice)),
             ) }

@@ -4,7 +4,7 @@ use sip_response::{Context, RULES, Rule, StatusEntry, advise};
 use yew::prelude::*;
 
 use crate::{
-    components::{Go, References, ToReference, Wire, example_of},
+    components::{Go, References, ToReference, Wire},
     route::Route,
 };
 
@@ -105,6 +105,6 @@ pub(crate) fn RulePage(props: &RulePageProps) -> Html {
 /// The rules that apply to the example of a code, the deciding one first: the engine itself is
 /// asked.
 pub(crate) fn rules_of(entry: &StatusEntry) -> Vec<&'static Rule> {
-    let advice = advise(example_of(entry).as_bytes(), &Context::default());
+    let advice = advise(entry.message().as_bytes(), &Context::default());
     advice.findings.iter().filter_map(|finding| Rule::by_id(finding.rule)).collect()
 }
