@@ -62,14 +62,7 @@ pub fn advise_parsed(parsed: &Parsed<'_>, context: &Context) -> Advice {
 #[must_use]
 pub fn advise_event(context: &Context) -> Advice {
     let event = context.event.unwrap_or(LocalEvent::TimerF);
-    let code = match event {
-        LocalEvent::TimerB
-        | LocalEvent::TimerC
-        | LocalEvent::TimerF
-        | LocalEvent::AllBranchesTimedOut => 408,
-        LocalEvent::IcmpPortUnreachable | LocalEvent::TransportError => 503,
-        LocalEvent::IcmpTtlExceeded => 0,
-    };
+    let code = event.code();
     judge(Situation {
         context,
         parsed: None,
@@ -176,6 +169,10 @@ fn dialog_effect(situation: &Situation<'_>, treated: Option<StatusCode>) -> Dial
         // Notes 4 and 5.2 over the cell of the table: a timeout ends the usage.
         408 if situation.in_dialog() => DialogEffect::DestroysUsage,
         405 | 501 if !situation.method_is_integral() => DialogEffect::TransactionOnly,
+        // Who cannot be reached now by a request of no usage can still be in the call (5.3).
+        480 if situation.in_dialog() && !situation.method_has_usage() => {
+            DialogEffect::TransactionOnly
+        }
         _ => effect,
     }
 }

@@ -246,6 +246,22 @@ pub enum LocalEvent {
     TimerC,
 }
 
+impl LocalEvent {
+    /// The code that it counts as (RFC 3261 §8.1.3.1); 0 where it means no failure.
+    pub(crate) const fn code(self) -> u16 {
+        match self {
+            Self::TimerB | Self::TimerC | Self::TimerF | Self::AllBranchesTimedOut => 408,
+            Self::IcmpPortUnreachable | Self::TransportError => 503,
+            Self::IcmpTtlExceeded => 0,
+        }
+    }
+
+    /// Did the transport fail for good (RFC 3261 §18.4)?
+    pub(crate) const fn is_transport_failure(self) -> bool {
+        self.code() == 503
+    }
+}
+
 /// A list of texts. In JSON one text is as good as a list of one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]

@@ -4,13 +4,13 @@
 //! and its tests together. It judges one [`Situation`] and writes into one [`Draft`]. The first
 //! rule that decides gives the action; every rule that applies is a finding.
 
-use alloc::{borrow::Cow, string::String};
+use alloc::{borrow::Cow, string::String, vec::Vec};
 
 use crate::{
     Action, Advice, Context, DialogEffect, Finding, HeaderName, List, LocalEvent, Method,
     ParseError, Parsed, Reference, Response, Retry, Role, Usage,
     advice::{Dependency, RetryRequest},
-    header::{CSeq, MediaRange, RetryAfter},
+    header::{CSeq, MediaRange, NameAddr, RetryAfter, Values},
 };
 
 /// How binding a rule is.
@@ -298,6 +298,18 @@ impl<'a> Situation<'a> {
         self.response()?.contacts().flatten().next().map(|contact| contact.uri.as_str().into())
     }
 
+    /// The route set of a UAC: the URIs of Record-Route in reverse order (RFC 3261 §12.1.2).
+    pub(crate) fn route_set(&self) -> Option<Vec<String>> {
+        let headers = self.response()?.headers();
+        let mut routes: Vec<String> =
+            Values::<NameAddr<'_>>::new(headers, [HeaderName::RecordRoute; 2])
+                .flatten()
+                .map(|route| route.uri_text.into())
+                .collect();
+        routes.reverse();
+        Some(routes)
+    }
+
     /// Does the response carry a session description?
     pub(crate) fn has_sdp(&self) -> bool {
         self.response().is_some_and(|response| {
@@ -308,7 +320,7 @@ impl<'a> Situation<'a> {
     }
 
     /// Is the method part of what keeps the usage alive? An INFO or an unknown method is not
-    /// (RFC 5057 §5.1 note 3).
+    /// (RFC 5057 §5.1 note 3), and neither is a REFER, which asks for a usage of its own.
     pub(crate) fn method_is_integral(&self) -> bool {
         matches!(
             self.method,
@@ -318,14 +330,19 @@ impl<'a> Situation<'a> {
                 | Method::Update
                 | Method::Subscribe
                 | Method::Notify
-                | Method::Refer
         )
+    }
+
+    /// Does the method belong to a usage that is there already? OPTIONS, MESSAGE and unknown
+    /// methods belong to none (RFC 5057 §5.3); a REFER that fails has made none.
+    pub(crate) fn method_has_usage(&self) -> bool {
+        self.method_is_integral() || self.method == Method::Info
     }
 
     /// The usage that sent the request, as far as the method tells.
     pub(crate) fn own_usage(&self) -> Usage {
         match self.method {
-            Method::Subscribe | Method::Notify | Method::Refer => Usage::Subscribe,
+            Method::Subscribe | Method::Notify => Usage::Subscribe,
             _ => Usage::Invite,
         }
     }

@@ -19,10 +19,15 @@ pub struct ErrorCode<'a> {
 }
 
 impl ErrorCode<'_> {
-    /// The category of a location error, by its first digit (RFC 6442 §4.4): 202 → 200.
+    /// The code as which one that is not understood is handled (RFC 6442 §4.4): its own x00
+    /// (202 → 200), and 100 where that is none of the three categories (404 → 100).
     #[must_use]
     pub const fn category(&self) -> u16 {
-        self.code / 100 * 100
+        match self.code / 100 {
+            2 => 200,
+            3 => 300,
+            _ => 100,
+        }
     }
 }
 

@@ -952,9 +952,11 @@ rule! {
             let seen = s.context.min_se_seen.iter().flatten().copied();
             let largest = seen.fold(min_se, u32::max);
             let was_enough = s.context.session_expires.is_some_and(|sent| sent >= largest);
+            // A session that runs already keeps its interval where that is longer.
+            let current = s.context.session_expires.filter(|_| s.in_dialog()).unwrap_or_default();
             if let Some(request) = send_changed(s, d, if was_enough { 1 } else { RETRIES_MAX }) {
                 request.min_se = Some(largest);
-                request.session_expires_min = Some(largest);
+                request.session_expires_min = Some(largest.max(current));
                 d.or("fail");
                 if s.context.min_se_seen.is_none() && retries(s) > 0 {
                     d.depends_on(
@@ -987,6 +989,17 @@ fn g422_asks_for_the_largest_interval_of_all() {
     );
     assert_eq!(refresh.action, Action::RetryModified);
     assert_eq!(refresh.facts.session_expiration_changed, Some(false));
+}
+
+#[test]
+fn g422_does_not_shorten_a_session_that_runs() {
+    let least = |context| {
+        let advice = super::advice(context, "422 Session Interval Too Small", &["Min-SE: 600"]);
+        advice.retry_request.unwrap().session_expires_min
+    };
+    assert_eq!(least(r#"{"method":"UPDATE","inDialog":true,"sessionExpires":1800}"#), Some(1800));
+    assert_eq!(least(r#"{"method":"UPDATE","inDialog":true,"sessionExpires":90}"#), Some(600));
+    assert_eq!(least(r#"{"method":"INVITE","inDialog":false,"sessionExpires":1800}"#), Some(600));
 }
 
 #[test]

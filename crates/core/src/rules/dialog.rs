@@ -3,6 +3,8 @@
 //! Where the two disagree, RFC 5057 is followed: only the usage of the request ends, and the
 //! dialog with its last usage. With a single usage, the usual case, both say the same.
 
+use alloc::vec::Vec;
+
 use super::{Draft, Rule, Scope, Situation};
 use crate::{Action, DialogEffect, LocalEvent, Method, Retry, Usage};
 
@@ -30,7 +32,14 @@ fn terminate(s: &Situation<'_>, d: &mut Draft) {
             .as_ref()
             .is_none_or(|usages| usages.is_empty() || usages.contains(&Usage::Invite));
     match d.advice.dialog_effect {
-        DialogEffect::DestroysDialog => d.decide(Action::TerminateDialog),
+        DialogEffect::DestroysDialog => {
+            d.decide(Action::TerminateDialog);
+            // Where the call is still up, RFC 5057 does not tell whether a BYE could arrive.
+            let no_call = |usages: &Vec<Usage>| !usages.contains(&Usage::Invite);
+            if s.method == Method::Bye || s.context.usages.as_ref().is_some_and(no_call) {
+                d.advice.facts.send_bye = Some(false);
+            }
+        }
         DialogEffect::DestroysUsage if invite && s.last_usage() => {
             d.decide(Action::TerminateDialog);
             if d.advice.action == Action::TerminateDialog {
@@ -300,6 +309,12 @@ rule! {
 fn trap_405_to_info_does_not_end_the_call() {
     let info = super::advice_on(&K6.example);
     assert_eq!((info.action, info.dialog_effect), (Action::Fail, DialogEffect::TransactionOnly));
+    let options = super::advice(
+        r#"{"method":"OPTIONS","inDialog":true,"usages":["invite"]}"#,
+        "480 Temporarily Unavailable",
+        &[],
+    );
+    assert_eq!(options.dialog_effect, DialogEffect::TransactionOnly);
     let notify = super::advice(
         r#"{"method":"NOTIFY","inDialog":true,"usages":["subscribe","invite"]}"#,
         "405 Method Not Allowed",
@@ -344,6 +359,34 @@ fn k1_ends_a_call_with_bye_after_408_481_and_timeout() {
     };
     let advice = super::advice_on(&timeout);
     assert_eq!((advice.action, advice.facts.send_bye), (Action::TerminateDialog, Some(true)));
+}
+
+#[test]
+fn k1_sends_no_bye_for_a_bye_or_where_there_is_no_call() {
+    let send_bye = |context| {
+        let advice = super::advice(context, "404 Not Found", &[]);
+        assert_eq!(advice.action, Action::TerminateDialog);
+        advice.facts.send_bye
+    };
+    assert_eq!(send_bye(r#"{"method":"BYE","inDialog":true,"usages":["invite"]}"#), Some(false));
+    let subscription = r#"{"method":"SUBSCRIBE","inDialog":true,"usages":["subscribe"]}"#;
+    assert_eq!(send_bye(subscription), Some(false));
+    assert_eq!(send_bye(r#"{"method":"INFO","inDialog":true,"usages":["invite"]}"#), None);
+}
+
+#[test]
+fn k1_a_refer_that_finds_no_dialog_ends_the_call() {
+    let on = |context, status| {
+        let advice = super::advice(context, status, &[]);
+        (advice.action, advice.facts.send_bye)
+    };
+    const CALL: &str = r#"{"method":"REFER","inDialog":true,"usages":["invite"]}"#;
+    assert_eq!(on(CALL, "481 Gone"), (Action::TerminateDialog, Some(true)));
+    const BOTH: &str = r#"{"method":"REFER","inDialog":true,"usages":["invite","subscribe"]}"#;
+    assert_eq!(on(BOTH, "481 Gone"), (Action::TerminateUsage, Some(false)));
+    for status in ["405 Method Not Allowed", "501 Not Implemented", "480 Not Now"] {
+        assert_eq!(on(CALL, status), (Action::Fail, None), "{status}");
+    }
 }
 
 #[test]

@@ -70,8 +70,7 @@ rule! {
                 d.say("This ICMP message means no failure: go on waiting.");
                 true
             }
-            Some(LocalEvent::IcmpPortUnreachable | LocalEvent::TransportError) => true,
-            _ => false,
+            event => event.is_some_and(LocalEvent::is_transport_failure),
         }
     }
 }

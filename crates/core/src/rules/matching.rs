@@ -415,7 +415,13 @@ rule! {
     level: Must,
     scope: Scope::ALL, Scope::ANY;
     example: (r#"{"method":"INVITE","transport":"UDP"}"#, "488 Not Acceptable Here", ["Content-Length: 0"], "v=0\r\n") => Fail,
-    |s, _d| { violated(s, ViolationKind::ExtraBytes) }
+    |s, d| {
+        let applies = violated(s, ViolationKind::ExtraBytes);
+        if applies {
+            d.advice.facts.body_bytes = s.response().map(|response| response.body().len());
+        }
+        applies
+    }
 }
 
 rule! {

@@ -11,8 +11,7 @@ pub(super) const RULES: &[Rule] = &[M7, M5, H503D, M1, M2, M3, M4, M6];
 fn server_failed(s: &Situation<'_>) -> bool {
     match s.event {
         Some(LocalEvent::TimerB | LocalEvent::TimerF) => s.context.provisional_seen != Some(true),
-        Some(LocalEvent::IcmpPortUnreachable | LocalEvent::TransportError) => true,
-        Some(_) => false,
+        Some(event) => event.is_transport_failure(),
         None => s.is(503),
     }
 }
@@ -135,10 +134,7 @@ rule! {
                 d.say("Another server may be tried, if RFC 3263 gives one.");
             }
         }
-        if s.event.is_some_and(|event| event != LocalEvent::TransportError)
-            && s.context.provisional_seen.is_none()
-            && !s.is(503)
-        {
+        if s.event.is_some() && s.context.provisional_seen.is_none() && !s.is(503) {
             d.depends_on(
                 "provisionalSeen",
                 "If a provisional response came before, the server is alive and stays the one.",

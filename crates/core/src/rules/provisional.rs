@@ -38,8 +38,13 @@ fn reliability(s: &Situation<'_>) -> Reliability {
     let Some(rseq) = rseq.filter(|rseq| *rseq > 0) else {
         return Reliability::NoRseq;
     };
+    // Each dialog counts for itself, so the first of one that is new cannot be out of order.
+    let same_dialog = s
+        .context
+        .same_dialog_cseq
+        .unwrap_or_else(|| s.remote_tag().is_none_or(|tag| known_dialog(s, tag) != Some(false)));
     match s.context.last_rseq {
-        Some(last) if s.context.same_dialog_cseq != Some(false) => {
+        Some(last) if same_dialog => {
             if rseq == last {
                 Reliability::Retransmission
             } else if last.checked_add(1) == Some(rseq) {
@@ -66,9 +71,10 @@ fn open_invite(s: &Situation<'_>) -> bool {
     s.method == Method::Invite && s.context.final_seen.is_none()
 }
 
-/// Does this client know 199? One that said so in Supported does.
+/// Does this client know 199? One that said so in Supported does, and one that does would have
+/// said so (RFC 3261 §8.1.1.9): otherwise nobody sends it a 199.
 fn knows_199(s: &Situation<'_>) -> bool {
-    s.implements("199") != Some(false)
+    s.implements("199").unwrap_or(s.context.request_supported.is_none())
 }
 
 /// Is it a 199 that ends an early dialog? One inside an established dialog has none to end.
@@ -321,6 +327,9 @@ rule! {
         let applies = s.is(199) && !knows_199(s);
         if applies {
             d.advice.treat_as = Some(StatusCode::SESSION_PROGRESS);
+            if s.implements("199").is_none() {
+                d.depends_on("implements", "A client that knows 199 releases the early dialog.");
+            }
         }
         applies
     }
@@ -335,6 +344,20 @@ fn c11_a_client_that_offered_199_knows_it() {
     );
     assert_eq!(advice.action, Action::ReleaseEarlyDialog);
     assert_eq!(advice.treat_as, None);
+}
+
+#[test]
+fn c11_a_client_that_did_not_offer_199_is_taken_not_to_know_it() {
+    let on = |context| {
+        let advice = super::advice(context, "199 Early Dialog Terminated", &[]);
+        (advice.action, advice.treat_as)
+    };
+    let unknown = (Action::Continue, Some(StatusCode::SESSION_PROGRESS));
+    assert_eq!(on(r#"{"method":"INVITE","requestSupported":["100rel"]}"#), unknown);
+    assert_eq!(on(r#"{"method":"INVITE","requestSupported":[]}"#), unknown);
+    let known = (Action::ReleaseEarlyDialog, None);
+    assert_eq!(on(r#"{"method":"INVITE","requestSupported":[],"implements":["199"]}"#), known);
+    assert_eq!(on(r#"{"method":"INVITE"}"#), known);
 }
 
 rule! {
@@ -354,7 +377,12 @@ rule! {
     ) => Prack,
     |s, d| {
         match reliability(s) {
-            Reliability::Unreliable => return false,
+            Reliability::Unreliable => {
+                if !s.is(100) {
+                    d.advice.facts.send_prack = Some(false);
+                }
+                return false;
+            }
             Reliability::NoRseq => {
                 d.advice.facts.send_prack = Some(false);
                 d.say("It asks for a PRACK, but has no RSeq that the PRACK could name: treat it \
@@ -581,6 +609,10 @@ rule! {
             Some(tag) => known_dialog(s, tag),
         };
         d.advice.facts.creates_dialog = Some(known != Some(true));
+        if known != Some(true) {
+            d.advice.facts.remote_target = s.contact_uri();
+            d.advice.facts.route_set = s.route_set();
+        }
         if known.is_none() {
             d.depends_on("earlyDialogs", "A tag that is in it names a dialog that exists already.");
             if s.context.in_dialog.is_none() {
@@ -607,6 +639,30 @@ fn c3_one_dialog_for_each_tag() {
     assert_eq!(creates(r#"{"method":"INVITE","inDialog":true}"#, &[]), Some(false));
     let no_tag: &'static [&'static str] = &["-To", "To: <sip:bob@example.net>"];
     assert_eq!(creates(r#"{"method":"INVITE","inDialog":false}"#, no_tag), Some(false));
+}
+
+#[test]
+fn c3_a_new_early_dialog_has_a_target_and_a_route() {
+    let facts = |context| {
+        super::advice(
+            context,
+            "180 Ringing",
+            &[
+                "Contact: <sip:bob@198.51.100.7>",
+                "Record-Route: <sip:p2.example.com;lr>",
+                "Record-Route: <sip:p1.example.com;lr>",
+            ],
+        )
+        .facts
+    };
+    let new = facts(r#"{"method":"INVITE","inDialog":false,"earlyDialogs":[]}"#);
+    assert_eq!(new.remote_target.as_deref(), Some("sip:bob@198.51.100.7"));
+    assert_eq!(
+        new.route_set.as_deref(),
+        Some(&["sip:p1.example.com;lr".into(), "sip:p2.example.com;lr".into()][..])
+    );
+    let known = facts(r#"{"method":"INVITE","inDialog":false,"earlyDialogs":["b1"]}"#);
+    assert_eq!((known.remote_target, known.route_set), (None, None));
 }
 
 rule! {

@@ -726,8 +726,7 @@ rule! {
             None => s.code == 503,
             Some(LocalEvent::TimerB) => true,
             Some(LocalEvent::TimerF) => s.context.provisional_seen != Some(true),
-            Some(LocalEvent::IcmpPortUnreachable | LocalEvent::TransportError) => true,
-            Some(_) => false,
+            Some(event) => event.is_transport_failure(),
         };
         if !failed || d.decided() || !may_branch(s) {
             return false;

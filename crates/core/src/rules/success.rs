@@ -5,7 +5,7 @@ use alloc::{format, string::String, vec::Vec};
 use super::{Draft, Rule, Scope, Situation};
 use crate::{
     AckAdvice, Action, HeaderName, Method, Uri,
-    header::{Contact, NameAddr, Refresher, Values},
+    header::{Contact, Refresher},
 };
 
 /// What makes an answer to an INVITE unusual before the ACK that each one gets; then what it
@@ -40,18 +40,6 @@ fn is_early(s: &Situation<'_>, tag: &str) -> bool {
 fn then_bye(d: &mut Draft) {
     d.advice.facts.then = Some("bye-this-dialog");
     d.advice.facts.send_bye = Some(true);
-}
-
-/// The route set of a UAC: the URIs of Record-Route in reverse order (RFC 3261 §12.1.2).
-fn route_set(s: &Situation<'_>) -> Option<Vec<String>> {
-    let headers = s.response()?.headers();
-    let mut routes: Vec<String> =
-        Values::<NameAddr<'_>>::new(headers, [HeaderName::RecordRoute; 2])
-            .flatten()
-            .map(|route| route.uri_text.into())
-            .collect();
-    routes.reverse();
-    Some(routes)
 }
 
 /// The lifetime that the response grants as a whole, in seconds.
@@ -215,6 +203,7 @@ rule! {
         }
         if !known {
             d.advice.facts.remote_target = s.contact_uri();
+            d.advice.facts.route_set = s.route_set();
         }
         if is_retransmission(s) {
             d.say("This 2xx was acknowledged before: send the same ACK again.");
@@ -234,6 +223,7 @@ fn d1_the_ack_has_the_number_of_the_invite() {
     let ack = advice.facts.ack.unwrap();
     assert_eq!((ack.by, ack.cseq.as_str(), ack.new_branch), ("TU", "314159 ACK", true));
     assert_eq!(advice.facts.remote_target.as_deref(), Some("sip:bob@198.51.100.7"));
+    assert_eq!(advice.facts.route_set, Some(Vec::new()));
     assert!(advice.depends_on.is_empty());
     let bye = super::advice(r#"{"method":"BYE","inDialog":true}"#, "200 OK", &[]);
     assert_eq!(bye.facts.ack, None);
@@ -269,7 +259,7 @@ rule! {
         if !early || !answers_call(s) || is_retransmission(s) {
             return false;
         }
-        d.advice.facts.route_set = route_set(s);
+        d.advice.facts.route_set = s.route_set();
         d.advice.facts.remote_target = s.contact_uri();
         true
     }
@@ -703,11 +693,18 @@ fn d15_the_call_is_not_over_with_the_cancel() {
 
 rule! {
     D8 = "D8", "The subscription is accepted and a NOTIFY follows; 202 means no more than 200.",
-    when: "A 2xx to a SUBSCRIBE, or 202 to a REFER.",
+    when: "A 2xx to a SUBSCRIBE or REFER. One that requires nosub or explicitsub makes no \
+           subscription.",
     why: "The first NOTIFY tells the state, and in a fork a proxy may have swallowed the 202. \
           Clients that treated 202 in another way than 200 have failed for it, so nobody may send \
           it any more.",
-    from: [("RFC 6665", "8.3.1"), ("RFC 7647", "5"), ("RFC 6665", "4.1.2.1")],
+    from: [
+        ("RFC 6665", "8.3.1"),
+        ("RFC 7647", "5"),
+        ("RFC 6665", "4.1.2.1"),
+        ("RFC 3515", "2.4.4"),
+        ("RFC 7614", "4.3")
+    ],
     level: Must,
     scope: SUCCESS, Scope::CLIENT;
     example: (r#"{"method":"SUBSCRIBE","inDialog":false}"#, "202 Accepted", ["Expires: 300"]) => Done,
@@ -717,7 +714,17 @@ rule! {
                 d.advice.facts.expect_notify = Some(true);
                 d.advice.facts.subscription_expires_s = expires(s);
             }
-            Method::Refer if s.code == 202 => d.say("202 to a REFER means no more than 200."),
+            Method::Refer => {
+                let suppressed = s
+                    .context
+                    .require
+                    .as_ref()
+                    .is_some_and(|tags| tags.has("nosub") || tags.has("explicitsub"));
+                d.advice.facts.expect_notify = Some(!suppressed);
+                if suppressed {
+                    d.say("The REFER is accepted; as it asked for, no NOTIFY follows.");
+                }
+            }
             _ => return false,
         }
         d.decide(Action::Done);
@@ -738,6 +745,16 @@ fn d8_202_and_200_give_the_same_advice() {
     assert_eq!(on("202 Accepted"), on("200 OK"));
     assert_eq!(on("200 OK").1.subscription_expires_s, Some(300));
     assert_eq!(on("200 OK").1.expect_notify, Some(true));
+}
+
+#[test]
+fn d8_a_refer_is_followed_by_a_notify_unless_it_asked_for_none() {
+    let notify = |context, status| super::advice(context, status, &[]).facts.expect_notify;
+    assert_eq!(notify(r#"{"method":"REFER"}"#, "202 Accepted"), Some(true));
+    assert_eq!(notify(r#"{"method":"REFER"}"#, "200 OK"), Some(true));
+    assert_eq!(notify(r#"{"method":"REFER","require":["nosub"]}"#, "200 OK"), Some(false));
+    assert_eq!(notify(r#"{"method":"REFER","require":["explicitsub"]}"#, "200 OK"), Some(false));
+    assert_eq!(notify(r#"{"method":"MESSAGE"}"#, "200 OK"), None);
 }
 
 rule! {
