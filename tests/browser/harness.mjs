@@ -2,7 +2,8 @@
 // function that counts.
 //
 // `cargo xtask test page` names its own program in XTASK and the browser in CHROMIUM. Run by hand
-// (`node tests/browser/run.mjs`), both are looked for.
+// (`node tests/browser/run.mjs`), both are looked for; a word after it runs the tests that have it
+// in their name.
 
 import { spawn } from "node:child_process";
 import { accessSync, constants } from "node:fs";
@@ -10,13 +11,16 @@ import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 
+/** For a test that goes through all kinds of pages, on a machine that is busy. Milliseconds. */
+export const ALL_PAGES = 240_000;
+
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
 /** A test, or the start of the server, that takes longer than this has failed. Milliseconds. */
 const TIME_LIMIT = 60_000;
 
 // The page must not need the network, and neither must the browser.
-const CHROMIUM_FLAGS = [
+export const CHROMIUM_FLAGS = [
   "--no-sandbox",
   "--disable-gpu",
   "--disable-quic",
@@ -29,11 +33,15 @@ const CHROMIUM_FLAGS = [
 
 const counts = { passed: 0, failed: 0 };
 
-/** Run one test now; the name is a sentence. What it throws is shown, and the next one runs. */
-export async function test(name, body) {
+/**
+ * Run one test now; the name is a sentence. What it throws is shown, and the next one runs. One
+ * that goes through all pages says a higher limit.
+ */
+export async function test(name, body, limit = TIME_LIMIT) {
+  if (!name.includes(process.argv[2] ?? "")) return;
   const start = performance.now();
   try {
-    await within(TIME_LIMIT, body());
+    await within(limit, body());
     counts.passed += 1;
     console.log(`ok      ${name} (${Math.round(performance.now() - start)} ms)`);
   } catch (error) {
@@ -124,12 +132,21 @@ export function complaints(page, url) {
   return list;
 }
 
-function chromiumPath() {
-  if (process.env.CHROMIUM) return process.env.CHROMIUM;
+/** Where Chromium is. */
+export function chromiumPath() {
   const names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+  return process.env.CHROMIUM ?? onPath("Chromium", "CHROMIUM", names);
+}
+
+/** Where Firefox is. */
+export function firefoxPath() {
+  return process.env.FIREFOX ?? onPath("Firefox", "FIREFOX", ["firefox-esr", "firefox"]);
+}
+
+function onPath(what, variable, names) {
   const places = (process.env.PATH ?? "").split(delimiter);
   const found = names.flatMap((name) => places.map((place) => join(place, name))).find(isProgram);
-  if (!found) throw new Error("Chromium is missing: put it on PATH, or name it in CHROMIUM");
+  if (!found) throw new Error(`${what} is missing: put it on PATH, or name it in ${variable}`);
   return found;
 }
 

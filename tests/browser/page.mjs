@@ -1,12 +1,8 @@
 // Tests of the page as a reader uses it: every address, search, keys, Explain, and bad input.
 
 import assert from "node:assert/strict";
-import { readdirSync, statSync } from "node:fs";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { complaints, test } from "./harness.mjs";
-
-const dist = fileURLToPath(new URL("../../dist", import.meta.url));
+import { addresses } from "./kinds.mjs";
 
 const BUSY = [
   "SIP/2.0 486 Busy Here",
@@ -20,14 +16,6 @@ const BUSY = [
   "",
   "",
 ];
-
-/** Every folder of the built site that has a page, as a path with a slash at its end. */
-function addresses(folder = "") {
-  const entries = readdirSync(join(dist, folder));
-  const here = entries.includes("index.html") ? [folder] : [];
-  const below = entries.filter((name) => statSync(join(dist, folder, name)).isDirectory());
-  return [...here, ...below.flatMap((name) => addresses(`${folder}${name}/`))];
-}
 
 /** Run all tests of the page. */
 export async function pageTests(browser, url) {
@@ -274,19 +262,5 @@ export async function pageTests(browser, url) {
     assert.doesNotMatch(await page.locator(".lines").textContent(), /[\u202e\u0007]/);
     assert.deepEqual(list, []);
     await close();
-  });
-
-  await test("no page is wider than its screen, from 320 px to 2560 px", async () => {
-    for (const width of [320, 390, 768, 1280, 2560]) {
-      const { page, close } = await open("", { viewport: { width, height: 800 } });
-      for (const path of ["", "486/", "explain/", "compare/", "products/", "rules/", "q850/", "reasons/"]) {
-        await page.goto(url + path);
-        const over = await page.evaluate(
-          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-        );
-        assert.ok(over <= 0, `${path} at ${width} px is ${over} px too wide`);
-      }
-      await close();
-    }
   });
 }

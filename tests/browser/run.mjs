@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { complaints, finish, launch, serve, test } from "./harness.mjs";
 import { pageTests } from "./page.mjs";
+import { qualityTests } from "./quality.mjs";
 
 const server = await serve();
 const browser = await launch();
@@ -17,6 +18,7 @@ try {
     await page.close();
   });
   await pageTests(browser, server.url);
+  await qualityTests(browser, server.url);
 } finally {
   await browser.close();
   await server.stop();

@@ -2,7 +2,8 @@
 //! Nothing here passes or fails: machines differ, and only ratios of one run say something.
 
 use crate::{
-    build, setup,
+    build,
+    setup::{self, Tool},
     shell::{self, Result},
 };
 
@@ -14,4 +15,16 @@ pub(crate) fn run() -> Result {
     shell::run(&mut native)?;
     let mut javascript = shell::command(setup::node("node")?);
     shell::run(javascript.arg("tests/bench/js.mjs"))
+}
+
+/// Measure the page: when its text is seen and when it is live on a slow phone, what it loads, and
+/// what a keystroke in the search costs.
+pub(crate) fn site() -> Result {
+    setup::require(&[Tool::Chromium])?;
+    build::site()?;
+    let mut page = shell::command(setup::node("node")?);
+    if let Some(chromium) = setup::chromium() {
+        page.env("CHROMIUM", chromium);
+    }
+    shell::run(page.arg("tests/bench/page.mjs"))
 }

@@ -16,13 +16,14 @@ cargo xtask <command>: sets up, builds, serves and tests sip-response
 
   serve [--port N] [--no-build]  build the page and serve it on 127.0.0.1 (port 8080, or the next
                                  free one; --port 0 takes any)
-  test [step...]                 run every check, or only the named ones
+  test [step...]                 run every check, or only the named ones (lighthouse only by name)
   test --list                    say which steps there are
   build npm                      the npm package, ready for `npm pack`, in target/npm
   build site                     the page, in dist/
   codegen [--check]              make the committed tables anew; --check only compares
   tidy                           the house rules that rustfmt and clippy do not know
   bench                          what an answer costs, natively and from JavaScript
+  bench site                     how soon the page is seen and live on a slow phone
   setup                          install what is missing for all of the above, and nothing else
 
 Every command first installs what it needs and does not find, says what and how long, and keeps it
@@ -57,6 +58,7 @@ fn dispatch(words: &[&str]) -> shell::Result<ExitCode> {
         ["codegen", "--check"] => codegen::run(true),
         ["tidy"] => tidy::run(),
         ["bench"] => bench::run(),
+        ["bench", "site"] => bench::site(),
         ["setup"] => setup::require(setup::Tool::ALL),
         _ => Err(format!("`{}` is not understood; see `cargo xtask --help`", words.join(" "))),
     }

@@ -2,8 +2,8 @@
 //!
 //! Tools built by cargo go to a folder of the user's cache directory that has their version in its
 //! name, so that a second clone finds them there. The Node.js tools are those of
-//! `tests/package-lock.json`. Only Chromium and Kamailio come from the system, in the versions it
-//! has.
+//! `tests/package-lock.json`. Only the browsers, Kamailio and Java come from the system, in the
+//! versions it has.
 
 use std::{
     collections::BTreeMap,
@@ -41,6 +41,12 @@ pub(crate) enum Tool {
     Chromium,
     /// The SIP server that the live clients talk to, with WebSocket.
     Kamailio,
+    /// Runs the Nu Html Checker.
+    Java,
+    /// The second browser that the page is tried in.
+    Firefox,
+    /// What `tests/lighthouse/package-lock.json` pins.
+    Lighthouse,
 }
 
 impl Tool {
@@ -54,6 +60,9 @@ impl Tool {
         Self::Trunk,
         Self::Chromium,
         Self::Kamailio,
+        Self::Java,
+        Self::Firefox,
+        Self::Lighthouse,
     ];
 
     /// What it is.
@@ -67,6 +76,9 @@ impl Tool {
             Self::Trunk => format!("trunk {TRUNK_VERSION}"),
             Self::Chromium => "Chromium and chromedriver".to_owned(),
             Self::Kamailio => "Kamailio with its WebSocket module".to_owned(),
+            Self::Java => "a Java runtime".to_owned(),
+            Self::Firefox => "Firefox".to_owned(),
+            Self::Lighthouse => "Lighthouse".to_owned(),
         })
     }
 
@@ -75,10 +87,13 @@ impl Tool {
         match self {
             Self::Lints | Self::WasmTarget => "by rustup, less than a minute",
             Self::Node => "is only looked for",
-            Self::NpmTools => "by npm into tests/node_modules (210 MB), less than a minute",
+            Self::NpmTools => "by npm into tests/node_modules (690 MB), less than a minute",
             Self::WasmBindgen => "built by cargo, 1 to 2 minutes",
             Self::Trunk => "built by cargo, 3 to 5 minutes",
             Self::Chromium | Self::Kamailio => "by apt, about a minute",
+            Self::Java => "by apt (190 MB), less than a minute",
+            Self::Firefox => "by apt (310 MB), less than a minute",
+            Self::Lighthouse => "by npm into tests/lighthouse (185 MB), less than a minute",
         }
     }
 
@@ -92,14 +107,14 @@ impl Tool {
             }
             Self::WasmTarget => sysroot()?.join("lib/rustlib").join(WASM_TARGET).is_dir(),
             Self::Node => node_version().is_some_and(|version| version >= OLDEST_NODE),
-            Self::NpmTools => {
-                let installed = fs::read(npm_stamp());
-                installed.is_ok_and(|lock| fs::read(npm_lock()).is_ok_and(|now| now == lock))
-            }
+            Self::NpmTools => npm_is_there(NPM_TOOLS),
             Self::WasmBindgen => wasm_bindgen("wasm-bindgen-test-runner")?.is_file(),
             Self::Trunk => trunk()?.is_file(),
             Self::Chromium => chromium().is_some() && chromedriver().is_some(),
             Self::Kamailio => kamailio(),
+            Self::Java => java().is_some(),
+            Self::Firefox => firefox().is_some(),
+            Self::Lighthouse => npm_is_there(LIGHTHOUSE),
         })
     }
 
@@ -113,7 +128,7 @@ impl Tool {
                 }
                 None => format!("Node.js is missing: install {OLDEST_NODE} or newer, with npm"),
             }),
-            Self::NpmTools => npm_ci(),
+            Self::NpmTools => npm_ci(NPM_TOOLS),
             Self::WasmBindgen => {
                 cargo_install("wasm-bindgen-cli", &wasm_bindgen_version()?, &[], self)
             }
@@ -133,6 +148,17 @@ impl Tool {
                 "Kamailio or its WebSocket module is missing; on Debian: \
                  sudo apt-get install kamailio kamailio-websocket-modules",
             ),
+            Self::Java => install_by_apt(
+                &["default-jre-headless"],
+                "Java is missing, which checks the HTML. Install it so that `java` is on PATH; on \
+                 Debian: sudo apt-get install default-jre-headless",
+            ),
+            Self::Firefox => install_by_apt(
+                &["firefox-esr"],
+                "Firefox is missing. Install it so that `firefox` or `firefox-esr` is on PATH; on \
+                 Debian: sudo apt-get install firefox-esr",
+            ),
+            Self::Lighthouse => npm_ci(LIGHTHOUSE),
         }
     }
 }
@@ -213,6 +239,21 @@ pub(crate) fn chromium() -> Option<PathBuf> {
 /// The driver of Chromium.
 pub(crate) fn chromedriver() -> Option<PathBuf> {
     shell::which("chromedriver")
+}
+
+/// Firefox of this machine.
+pub(crate) fn firefox() -> Option<PathBuf> {
+    let on_path = ["firefox-esr", "firefox"].iter().find_map(|name| shell::which(name));
+    on_path.or_else(|| {
+        let bundle = Path::new("/Applications/Firefox.app/Contents/MacOS/firefox");
+        bundle.is_file().then(|| bundle.to_path_buf())
+    })
+}
+
+/// Java of this machine. macOS has a program of this name that only says where to get one.
+pub(crate) fn java() -> Option<PathBuf> {
+    let java = shell::which("java")?;
+    shell::output_of(shell::command(&java).arg("-version")).is_ok().then_some(java)
 }
 
 /// The program of this name, which npm and Node.js put on `PATH`.
@@ -317,18 +358,28 @@ fn cargo_install(name: &str, version: &str, extra: &[&str], tool: Tool) -> Resul
     shell::remove_dir(&building)
 }
 
-fn npm_lock() -> PathBuf {
-    shell::root().join("tests/package-lock.json")
+/// The folders with a lock file of npm packages. Lighthouse is as large as all browser tests, and
+/// only needed when it is asked for.
+const NPM_TOOLS: &str = "tests";
+const LIGHTHOUSE: &str = "tests/lighthouse";
+
+fn npm_lock(folder: &str) -> PathBuf {
+    shell::root().join(folder).join("package-lock.json")
 }
 
-/// A copy of the lock file from which `tests/node_modules` was made.
-fn npm_stamp() -> PathBuf {
-    shell::root().join("tests/node_modules/.installed-from.json")
+/// A copy of the lock file from which `node_modules` was made.
+fn npm_stamp(folder: &str) -> PathBuf {
+    shell::root().join(folder).join("node_modules/.installed-from.json")
 }
 
-fn npm_ci() -> Result {
+fn npm_is_there(folder: &str) -> bool {
+    let installed = fs::read(npm_stamp(folder));
+    installed.is_ok_and(|lock| fs::read(npm_lock(folder)).is_ok_and(|now| now == lock))
+}
+
+fn npm_ci(folder: &str) -> Result {
     let mut command = shell::command(node("npm")?);
-    command.current_dir(shell::root().join("tests")).args([
+    command.current_dir(shell::root().join(folder)).args([
         "ci",
         "--ignore-scripts",
         "--no-audit",
@@ -336,9 +387,10 @@ fn npm_ci() -> Result {
         "--loglevel=error",
     ]);
     shell::run(&mut command)?;
-    fs::copy(npm_lock(), npm_stamp())
+    let stamp = npm_stamp(folder);
+    fs::copy(npm_lock(folder), &stamp)
         .map(drop)
-        .map_err(|error| format!("{} cannot be written: {error}", npm_stamp().display()))
+        .map_err(|error| format!("{} cannot be written: {error}", stamp.display()))
 }
 
 /// Installs these packages where apt is there and may be used; else the sentence says what to do.

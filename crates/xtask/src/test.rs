@@ -9,7 +9,10 @@ use std::{
     io::{BufRead, BufReader},
     path::Path,
     process::{Command, ExitCode, Stdio},
-    sync::mpsc::{self, RecvTimeoutError},
+    sync::{
+        OnceLock,
+        mpsc::{self, RecvTimeoutError},
+    },
     thread,
     time::{Duration, Instant},
 };
@@ -42,6 +45,8 @@ struct Step {
     name: &'static str,
     about: &'static str,
     needs: &'static [Tool],
+    /// Runs only when it is named.
+    extra: bool,
     run: fn() -> Result<Count>,
 }
 
@@ -51,30 +56,35 @@ const STEPS: &[Step] = &[
         name: "fmt",
         about: "the formatting of rustfmt",
         needs: &[Tool::Lints],
+        extra: false,
         run: || check(shell::cargo().args(["fmt", "--all", "--check"])),
     },
     Step {
         name: "tidy",
         about: "the house rules that rustfmt and clippy do not know",
         needs: &[],
+        extra: false,
         run: || tidy::run().map(|()| Count::ONE_PASSED),
     },
     Step {
         name: "codegen",
         about: "the committed tables are those of their sources",
         needs: &[],
+        extra: false,
         run: || codegen::run(true).map(|()| Count::ONE_PASSED),
     },
     Step {
         name: "clippy",
         about: "no warning of rustc or clippy, natively and for wasm32",
         needs: &[Tool::Lints, Tool::WasmTarget],
+        extra: false,
         run: clippy,
     },
     Step {
         name: "doc",
         about: "no warning of rustdoc, such as a broken link",
         needs: &[],
+        extra: false,
         run: || {
             let mut doc = shell::cargo();
             doc.args(["doc", "--no-deps", "--package", "sip-response", "--all-features"]);
@@ -85,6 +95,7 @@ const STEPS: &[Step] = &[
         name: "native",
         about: "the tests of the crates, the corpus and the examples in the docs",
         needs: &[],
+        extra: false,
         run: || {
             let mut test = shell::cargo();
             test.args(["test", "--workspace", "--no-fail-fast"]);
@@ -96,39 +107,77 @@ const STEPS: &[Step] = &[
         name: "wasm-node",
         about: "the WebAssembly boundary in Node.js",
         needs: &[Tool::WasmTarget, Tool::WasmBindgen, Tool::Node],
+        extra: false,
         run: || count(wasm_tests()?.env("WASM_BINDGEN_TEST_ONLY_NODE", "1")),
     },
     Step {
         name: "wasm-chromium",
         about: "the WebAssembly boundary in headless Chromium",
         needs: &[Tool::WasmTarget, Tool::WasmBindgen, Tool::Chromium],
+        extra: false,
         run: wasm_in_chromium,
     },
     Step {
         name: "package",
         about: "the npm package, installed from its tarball",
         needs: build::NPM_TOOLS,
+        extra: false,
         run: || build::npm().and_then(|()| count(&mut node_script("tests/packaging/run.mjs")?)),
     },
     Step {
         name: "live",
         about: "JsSIP and SIP.js against Kamailio: what fails, and the retry that is advised",
         needs: LIVE_TOOLS,
+        extra: false,
         run: || build::npm().and_then(|()| count(&mut node_script("tests/live/run.mjs")?)),
+    },
+    Step {
+        name: "files",
+        about: "the built page, file by file: valid HTML and CSS, no dead link",
+        needs: FILES_TOOLS,
+        extra: false,
+        run: || site_script("tests/browser/files.mjs"),
     },
     Step {
         name: "page",
         about: "the built page in headless Chromium",
-        needs: &[
-            Tool::WasmTarget,
-            Tool::Node,
-            Tool::NpmTools,
-            Tool::WasmBindgen,
-            Tool::Trunk,
-            Tool::Chromium,
-        ],
-        run: || build::site().and_then(|()| count(&mut node_script("tests/browser/run.mjs")?)),
+        needs: PAGE_TOOLS,
+        extra: false,
+        run: || site_script("tests/browser/run.mjs"),
     },
+    Step {
+        name: "firefox",
+        about: "the built page in headless Firefox",
+        needs: FIREFOX_TOOLS,
+        extra: false,
+        run: || site_script("tests/browser/firefox.mjs"),
+    },
+    Step {
+        name: "lighthouse",
+        about: "Lighthouse on every kind of page, 6 minutes; runs only when it is named",
+        needs: LIGHTHOUSE_TOOLS,
+        extra: true,
+        run: || site_script("tests/lighthouse/run.mjs"),
+    },
+];
+
+const PAGE_TOOLS: &[Tool] =
+    &[Tool::WasmTarget, Tool::Node, Tool::NpmTools, Tool::WasmBindgen, Tool::Trunk, Tool::Chromium];
+
+const FILES_TOOLS: &[Tool] =
+    &[Tool::WasmTarget, Tool::Node, Tool::NpmTools, Tool::WasmBindgen, Tool::Trunk, Tool::Java];
+
+const FIREFOX_TOOLS: &[Tool] =
+    &[Tool::WasmTarget, Tool::Node, Tool::NpmTools, Tool::WasmBindgen, Tool::Trunk, Tool::Firefox];
+
+const LIGHTHOUSE_TOOLS: &[Tool] = &[
+    Tool::WasmTarget,
+    Tool::Node,
+    Tool::NpmTools,
+    Tool::WasmBindgen,
+    Tool::Trunk,
+    Tool::Chromium,
+    Tool::Lighthouse,
 ];
 
 const LIVE_TOOLS: &[Tool] = &[
@@ -140,7 +189,7 @@ const LIVE_TOOLS: &[Tool] = &[
     Tool::Kamailio,
 ];
 
-/// Run these steps, or all. The last line that is printed says how many tests passed and failed.
+/// Run these steps, or all but those that must be named. The last line that is printed says how many tests passed and failed.
 pub(crate) fn run(words: &[&str]) -> Result<ExitCode> {
     if words == ["--list"] {
         for step in STEPS {
@@ -151,8 +200,9 @@ pub(crate) fn run(words: &[&str]) -> Result<ExitCode> {
     if let Some(unknown) = words.iter().find(|word| STEPS.iter().all(|step| step.name != **word)) {
         return Err(format!("there is no step `{unknown}`; see `cargo xtask test --list`"));
     }
-    let steps: Vec<&Step> =
-        STEPS.iter().filter(|step| words.is_empty() || words.contains(&step.name)).collect();
+    let wanted =
+        |step: &&Step| if words.is_empty() { !step.extra } else { words.contains(&step.name) };
+    let steps: Vec<&Step> = STEPS.iter().filter(wanted).collect();
 
     let needed: BTreeSet<Tool> = steps.iter().flat_map(|step| step.needs).copied().collect();
     let missing = setup::ensure(&needed.into_iter().collect::<Vec<_>>());
@@ -351,8 +401,15 @@ fn webdriver_json(chromium: &Path) -> String {
     format!("{{\"goog:chromeOptions\":{{\"binary\":\"{path}\",\"args\":[{args}]}}}}\n")
 }
 
-/// One of our scripts. It finds Chromium and this program, whose server it may start, in its
-/// environment.
+/// One of our scripts that look at the built page. The first of them builds it.
+fn site_script(name: &str) -> Result<Count> {
+    static BUILT: OnceLock<Result> = OnceLock::new();
+    BUILT.get_or_init(build::site).clone()?;
+    count(&mut node_script(name)?)
+}
+
+/// One of our scripts. It finds the programs that it may start, and this one for its server, in
+/// its environment.
 fn node_script(name: &str) -> Result<Command> {
     let mut script = shell::command(setup::node("node")?);
     script.arg(name);
@@ -364,9 +421,9 @@ fn node_script(name: &str) -> Result<Command> {
         let program = program.to_string_lossy().into_owned();
         script.env("XTASK", program.trim_end_matches(" (deleted)"));
     }
-    if let Some(chromium) = setup::chromium() {
-        script.env("CHROMIUM", chromium);
-    }
+    let programs =
+        [("CHROMIUM", setup::chromium()), ("FIREFOX", setup::firefox()), ("JAVA", setup::java())];
+    script.envs(programs.into_iter().filter_map(|(name, path)| Some((name, path?))));
     Ok(script)
 }
 
@@ -392,6 +449,7 @@ mod tests {
             name: "page",
             about: "",
             needs: &[Tool::Trunk],
+            extra: false,
             run: || Ok(Count { passed: 5, failed: 0 }),
         };
         let missing = BTreeMap::from([(Tool::Trunk, "no trunk".to_owned())]);
@@ -403,7 +461,8 @@ mod tests {
 
     #[test]
     fn a_runner_that_finds_no_test_has_failed() {
-        let step = Step { name: "x", about: "", needs: &[], run: || Ok(Count::default()) };
+        let step =
+            Step { name: "x", about: "", needs: &[], extra: false, run: || Ok(Count::default()) };
         assert_eq!(outcome(&step, &BTreeMap::new()).0, Count::ONE_FAILED);
     }
 

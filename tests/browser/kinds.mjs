@@ -1,0 +1,75 @@
+// One page of every kind, found in what was built, so that a new kind is tested without being named.
+
+import { readdirSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const dist = fileURLToPath(new URL("../../dist", import.meta.url));
+
+/** The screens that pages are looked at on. */
+export const SCREENS = {
+  phone: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 },
+  desk: { viewport: { width: 1280, height: 800 } },
+};
+
+/** Every folder of the built site that has a page, as a path with a slash at its end. */
+export function addresses(folder = "") {
+  const entries = readdirSync(join(dist, folder)).sort();
+  const here = entries.includes("index.html") ? [folder] : [];
+  const below = entries.filter((name) => statSync(join(dist, folder, name)).isDirectory());
+  return [...here, ...below.flatMap((name) => addresses(`${folder}${name}/`))];
+}
+
+/**
+ * The addresses of one page of each kind: of the pages in a folder the first, of the codes 486, and
+ * one that nobody has. Pages of one folder are made by one function.
+ */
+export function kinds() {
+  const all = addresses();
+  const parent = (path) => path.replace(/[^/]+\/$/, "");
+  const seen = new Set();
+  const one = all.filter((path) => {
+    if (/^\d{3}\/$/.test(path)) return path === "486/";
+    const folder = parent(path);
+    // Each folder at the top is a kind of its own.
+    if (folder === "") return true;
+    if (seen.has(folder)) return false;
+    seen.add(folder);
+    return true;
+  });
+  return [...one, "nothing/here/"];
+}
+
+/** A response with one mistake, as it would be pasted. */
+export const BUSY = [
+  "SIP/2.0 486 Busy Here",
+  "Via: SIP/2.0/UDP 192.0.2.10:5060;branch=z9hG4bKa1",
+  "From: <sip:alice@example.com>;tag=a1",
+  "To: <sip:bob@example.net>;tag=b1",
+  "Call-ID: c1@ua.example.com",
+  "CSeq: 1 INVITE",
+  "Retry-After 120",
+  "Content-Length: 0",
+  "",
+  "",
+].join("\n");
+
+/** What a page looks like only after something was done on it: a name, its address, and the deed. */
+export const STATES = [
+  ["codes that were found", "#q=busy", async () => {}],
+  ["nothing that was found", "#q=qqqqqqqq", async () => {}],
+  ["a filtered list", "#class=6&retry=never", async () => {}],
+  ["a response that was explained", "explain/", (page) => page.locator("#message").fill(BUSY)],
+  [
+    "two responses that were explained",
+    "explain/",
+    (page) => page.locator("#message").fill(`${BUSY}\n\n${BUSY.replace("486 Busy Here", "503 Service Unavailable")}`),
+  ],
+  ["a text without a response", "explain/", (page) => page.locator("#message").fill("hello\n")],
+];
+
+/** Open a page and wait until it lives. */
+export async function visit(page, address) {
+  await page.goto(address, { waitUntil: "load" });
+  await page.waitForFunction(() => document.documentElement.dataset.live !== undefined);
+}
