@@ -46,7 +46,7 @@ pub(super) fn Verdict(props: &VerdictProps) -> Html {
                 ) }
             </dl>
             if let Some(contacts) = advice.contacts.as_ref().filter(|list| !list.is_empty()) {
-                <h3>{ "To whom, in this order" }</h3>
+                <h2>{ "To whom, in this order" }</h2>
                 <ol class="contacts">
                     { for contacts.iter().map(|uri| html! { <li><code>{ uri.clone() }</code></li> }) }
                 </ol>
@@ -57,19 +57,19 @@ pub(super) fn Verdict(props: &VerdictProps) -> Html {
             { challenges(advice) }
             <Rows title="Also" rows={report::facts(advice)} />
             if !advice.alternatives.is_empty() {
-                <h3>{ "The RFCs also permit" }</h3>
+                <h2>{ "The RFCs also permit" }</h2>
                 <ul class="plain">
                     { for advice.alternatives.iter().map(|text| html! { <li>{ text.to_string() }</li> }) }
                 </ul>
             }
             if !advice.depends_on.is_empty() {
-                <h3>{ "This would change the answer" }</h3>
+                <h2>{ "This would change the answer" }</h2>
                 <ul class="plain">
                     { for advice.depends_on.iter().map(|it| html! { <li>{ it.sentence }</li> }) }
                 </ul>
             }
             if let Some(finding) = deciding {
-                <h3>{ "The rule that decided" }</h3>
+                <h2>{ "The rule that decided" }</h2>
                 <ul class="findings">{ a_finding(finding) }</ul>
             }
             if advice.findings.len() > 1 {
@@ -100,7 +100,7 @@ fn challenges(advice: &Advice) -> Html {
     }
     html! {
         <>
-            <h3>{ "Challenges" }</h3>
+            <h2>{ "Challenges" }</h2>
             <ol class="challenges">
                 { for list.iter().enumerate().map(|(at, challenge)| html! {
                     <li>
@@ -130,7 +130,7 @@ fn Rows(props: &RowsProps) -> Html {
     }
     html! {
         <>
-            <h3>{ props.title }</h3>
+            <h2>{ props.title }</h2>
             <dl class="rows">
                 { for props.rows.iter().map(|(name, value)| html! {
                     <><dt>{ *name }</dt><dd>{ value.clone() }</dd></>
