@@ -172,6 +172,8 @@ async function within(milliseconds, promise) {
   }
 }
 
+/** An error may quote all that was pasted; its beginning and its end say enough. */
 function indented(text) {
-  return text.replace(/^/gm, "        ");
+  const short = text.length > 6000 ? `${text.slice(0, 3000)}\n…\n${text.slice(-2000)}` : text;
+  return short.replace(/^/gm, "        ");
 }

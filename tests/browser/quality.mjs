@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { AxeBuilder } from "@axe-core/playwright";
 import { ALL_PAGES, complaints, test } from "./harness.mjs";
-import { BUSY, kinds, SCREENS, STATES, visit } from "./kinds.mjs";
+import { BUSY, kinds, paste, SCREENS, STATES, visit } from "./kinds.mjs";
 
 /** Text has a contrast of 7:1, which WCAG asks for only in its strictest level. */
 const CONTRAST = "color-contrast-enhanced";
@@ -341,7 +341,7 @@ export async function qualityTests(browser, url) {
           dialog.dismiss();
         });
         await visit(page, `${url}explain/`);
-        await page.locator("#message").fill(BUSY.replace("Retry-After 120", line));
+        await paste(page, BUSY.replace("Retry-After 120", line));
         await page.locator(".verdict").waitFor();
         const found = await page.evaluate(() => {
           const main = document.querySelector("main");
@@ -376,11 +376,11 @@ export async function qualityTests(browser, url) {
     await inWindow({}, async (page) => {
       await visit(page, `${url}explain/`);
       const noise = "Nov 20 13:30:00 edge1 kamailio[771]: INFO: nothing of interest <b>here</b>\n";
-      await page.locator("#message").fill(noise.repeat(66_000) + BUSY);
+      await paste(page, noise.repeat(66_000) + BUSY);
       await page.locator(".verdict .numeral").waitFor();
       assert.equal(await page.locator(".verdict .numeral").textContent(), "486");
       assert.equal(await page.locator("main b").count() > 200, false);
-      await page.locator("#message").fill("");
+      await paste(page, "");
       await page.locator(".examples").waitFor();
     });
   });
