@@ -6,3 +6,4 @@ mod profiles;
 mod redaction;
 mod registry;
 mod rules;
+mod schema;

@@ -51,15 +51,23 @@ use alloc::{borrow::Cow, format, string::String, vec::Vec};
 use crate::{StatusClass, StatusCode};
 
 mod behaviour;
+#[cfg(feature = "read")]
+mod read;
+#[cfg(feature = "schema")]
+mod schema;
 #[cfg(feature = "profiles")]
 #[rustfmt::skip]
 mod table;
+#[cfg(feature = "read")]
+mod tree;
 mod when;
 mod words;
 
 pub use behaviour::{
     Behaviour, Cell, Generates, MapWay, Mapping, Notifies, Receives, Subject, Support, Tone, Verb,
 };
+#[cfg(feature = "read")]
+pub use read::{MAX_MISTAKES, Mistake};
 #[cfg(feature = "profiles")]
 pub use table::PROFILES;
 pub use when::{Facts, HeaderTest, Phase, Setting, Side, Test, When};
@@ -68,6 +76,7 @@ use words::words;
 /// What one product does about status codes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(rename_all = "camelCase", deny_unknown_fields))]
 #[cfg_attr(feature = "ts", derive(tsify::Tsify))]
 #[non_exhaustive]
@@ -234,6 +243,7 @@ words! {
 /// How much of each class a profile knows. What is not written is `none`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields, default))]
 #[cfg_attr(feature = "ts", derive(tsify::Tsify))]
 #[expect(clippy::exhaustive_structs, reason = "the grammar of RFC 3261 §25.1 has these six")]
@@ -290,6 +300,7 @@ words! {
 /// Where behaviours come from: a document, a version of source code, an observation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(rename_all = "camelCase", deny_unknown_fields))]
 #[cfg_attr(feature = "ts", derive(tsify::Tsify))]
 #[non_exhaustive]

@@ -1,46 +1,67 @@
-//! `cargo xtask codegen [--check]`: makes crates/core/src/profile/table.rs from
-//! crates/core/profiles/*.toml.
+//! `cargo xtask codegen [--check]`: makes what is made from crates/core/profiles/*.toml and from
+//! the types of core: the table of profiles, the JSON Schema of one, and the list of its fields in
+//! README.md.
 //!
-//! The table is committed, so that the crate needs no build script; `--check` says whether it is
-//! the one that the files make. The types are core's own, built without the table: a broken table
+//! All three are committed, so that the crate needs no build script; `--check` says whether they
+//! are what would be made. The types are core's own, built without the table: a broken table
 //! cannot stop the task that makes it anew.
 
-use std::{
-    collections::BTreeSet,
-    fmt::{self, Write as _},
-    fs,
-    path::Path,
-};
+use std::{collections::BTreeSet, fmt::Write as _, fs, path::Path};
 
+use serde_json::Value;
 use sip_response::{
-    Behaviour, Method, Profile, StatusCode,
+    Behaviour, Profile, StatusCode,
     profile::{
-        Cell, Completeness, Generates, HeaderTest, Mapping, Receives, Setting, Source, Subject,
-        Test, Tone, Verb, When,
+        Completeness, Generates, HeaderTest, Mapping, Receives, Setting, Source, Subject, Test,
+        When,
     },
 };
-use toml::{Spanned, de::DeTable};
 
 const PROFILES: &str = "crates/core/profiles";
 const TABLE: &str = "crates/core/src/profile/table.rs";
+const SCHEMA: &str = "crates/core/profiles/schema.json";
+const README: &str = "README.md";
+/// The lines of README.md between which the list of fields stands.
+const FIELDS: [&str; 2] = ["<!-- fields -->\n", "<!-- /fields -->\n"];
 
-/// Writes the table, or only compares it with what the files make where `check` is set.
+/// The tables of a profile by their names in the schema, and what stands before their fields.
+const TABLES: [(&str, &str); 9] = [
+    ("Completeness", "completeness."),
+    ("Source", "sources[]."),
+    ("Behaviour", "behaviours[]."),
+    ("Receives", "behaviours[].receives."),
+    ("Mapping", "behaviours[].maps[]."),
+    ("When", "when[]."),
+    ("Setting", "when[].setting."),
+    ("HeaderTest", "when[].header."),
+    ("Test", "when[].phrase."),
+];
+
+/// Writes what is made, or only compares it with what is committed where `check` is set.
 ///
 /// # Errors
-/// All that is wrong with the files, a line each, with file and line; a table that differs, where
-/// `check` is set; a file that cannot be read or written.
+/// All that is wrong with the files, a line each, with file and line; a committed file that
+/// differs, where `check` is set; a file that cannot be read or written.
 pub(crate) fn run(check: bool) -> Result<(), String> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-    let table = render(&read(&root.join(PROFILES))?);
-    let path = root.join(TABLE);
-    let committed = fs::read_to_string(&path).unwrap_or_default();
-    if committed == table {
-        Ok(())
-    } else if check {
-        Err(format!("{TABLE} is not what {PROFILES} makes: run `cargo xtask codegen`"))
-    } else {
-        fs::write(&path, table).map_err(|error| format!("{TABLE}: {error}"))
+    let schema = schema()?;
+    let readme = fs::read_to_string(root.join(README)).map_err(|error| error.to_string())?;
+    let made = [
+        (TABLE, render(&read(&root.join(PROFILES))?)),
+        (README, with_fields(&readme, &schema)?),
+        (SCHEMA, format!("{schema:#}\n")),
+    ];
+    for (name, text) in made {
+        let path = root.join(name);
+        if fs::read_to_string(&path).unwrap_or_default() == text {
+            continue;
+        }
+        if check {
+            return Err(format!("{name} is not what codegen makes: run `cargo xtask codegen`"));
+        }
+        fs::write(&path, text).map_err(|error| format!("{name}: {error}"))?;
     }
+    Ok(())
 }
 
 fn read(folder: &Path) -> Result<Vec<Profile>, String> {
@@ -61,196 +82,125 @@ fn read(folder: &Path) -> Result<Vec<Profile>, String> {
 /// The profiles of these files, by id and text.
 fn profiles(files: &[(String, String)]) -> Result<Vec<Profile>, String> {
     let mut seen = BTreeSet::new();
-    let mut problems = Problems::default();
+    let mut problems = Vec::new();
     let mut profiles = Vec::new();
     for (id, text) in files {
-        let file = File::new(id, text);
+        let file = format!("{PROFILES}/{id}.toml");
         if !seen.insert(id) {
-            problems.add(&file, 1, format_args!("a second profile `{id}`"));
+            problems.push(format!("{file}:1: a second profile `{id}`"));
         }
-        match parse(&file) {
-            Ok(profile) => {
-                check(&profile, &file, &mut problems);
-                profiles.push(profile);
-            }
-            Err(problem) => problems.0.push(problem),
+        match Profile::read(id, text) {
+            Ok(profile) => profiles.push(profile),
+            Err(mistakes) => problems.extend(mistakes.iter().map(|mistake| {
+                let colon = if mistake.field.is_empty() { "" } else { ": " };
+                format!("{file}:{}: {}{colon}{}", mistake.line, mistake.field, mistake.what)
+            })),
         }
     }
-    if problems.0.is_empty() { Ok(profiles) } else { Err(problems.0.join("\n")) }
+    if problems.is_empty() { Ok(profiles) } else { Err(problems.join("\n")) }
 }
 
-fn parse(file: &File<'_>) -> Result<Profile, String> {
-    let mut profile: Profile = toml::from_str(file.text).map_err(|error| {
-        let line = error.span().map_or(1, |span| file.line_at(span.start));
-        file.at(line, format_args!("{}", error.message().replace('\n', "; ")))
-    })?;
-    if !profile.id.is_empty() {
-        return Err(file.at(1, format_args!("`id` is the name of the file and is not written")));
+/// The schema, without the links that rustdoc makes of names in square brackets.
+fn schema() -> Result<Value, String> {
+    let mut schema = Profile::json_schema();
+    while let Some((before, rest)) = schema.split_once("[`") {
+        let Some((name, after)) = rest.split_once("`]") else { break };
+        let after = match after.strip_prefix('(').and_then(|target| target.split_once(')')) {
+            Some((_, after)) => after,
+            None => after,
+        };
+        let name = name.rsplit("::").next().unwrap_or(name);
+        schema = format!("{before}`{name}`{after}");
     }
-    profile.id = file.id.to_owned().into();
-    Ok(profile)
+    serde_json::from_str(&schema).map_err(|error| error.to_string())
 }
 
-/// What no type says.
-fn check(profile: &Profile, file: &File<'_>, problems: &mut Problems) {
-    let letter = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-' || c == '.';
-    if file.id.is_empty() || !file.id.chars().all(letter) {
-        problems.add(file, 1, format_args!("a file name has lower-case letters, digits, - and ."));
-    }
-    if profile.vendor.is_empty() || profile.product.is_empty() || profile.roles.is_empty() {
-        problems.add(file, 1, format_args!("vendor, product and roles must not be empty"));
-    }
-    let mut ids = Vec::new();
-    for (index, source) in profile.sources.iter().enumerate() {
-        let line = |field| file.line("sources", index, field);
-        if ids.contains(&&*source.id) {
-            problems.add(file, line("id"), format_args!("a second source `{}`", source.id));
-        }
-        ids.push(&*source.id);
-        if source.title.is_empty() {
-            problems.add(file, line("title"), format_args!("a source needs its title"));
-        }
-        if !source.url.starts_with("https://") && !source.url.starts_with("http://") {
-            problems.add(file, line("url"), format_args!("a source needs its address"));
+/// README.md with the list of the fields of the schema.
+fn with_fields(readme: &str, schema: &Value) -> Result<String, String> {
+    let [begin, end] = FIELDS;
+    let (before, rest) =
+        readme.split_once(begin).ok_or_else(|| format!("{README} has no {begin}"))?;
+    let (_, after) = rest.split_once(end).ok_or_else(|| format!("{README} has no {end}"))?;
+    let mut fields = String::from("| Field | Holds | What it says |\n|---|---|---|\n");
+    let root = [("", schema)].into_iter();
+    let others =
+        TABLES.iter().filter_map(|(name, place)| Some((*place, schema.get("$defs")?.get(*name)?)));
+    for (before, table) in root.chain(others) {
+        for (field, value, required) in properties(table) {
+            let place = format!("{before}{field}");
+            let needed = if required && table.get("oneOf").is_none() { ", needed" } else { "" };
+            let about = value.get("description").and_then(Value::as_str).unwrap_or_default();
+            let about = about.split("\n\n").next().unwrap_or_default().replace('\n', " ");
+            let about = about.split_inclusive(". ").next().unwrap_or_default().trim().to_owned();
+            let _ = writeln!(fields, "| `{place}` | {}{needed} | {about} |", holds(value, schema));
         }
     }
-    for (index, behaviour) in profile.behaviours.iter().enumerate() {
-        check_behaviour(behaviour, &ids, problems, |field| {
-            (file, file.line("behaviours", index, field))
-        });
-    }
+    Ok(format!("{before}{begin}{fields}{end}{after}"))
 }
 
-fn check_behaviour<'f>(
-    behaviour: &Behaviour,
-    sources: &[&str],
-    problems: &mut Problems,
-    at: impl Fn(&str) -> (&'f File<'f>, usize),
-) {
-    let mut wrong = |field: &str, what: fmt::Arguments<'_>| {
-        let (file, line) = at(field);
-        problems.add(file, line, what);
-    };
-    if behaviour.codes.is_empty() {
-        wrong("codes", format_args!("a behaviour is about at least one code"));
-    }
-    let mut seen = Vec::new();
-    for subject in behaviour.codes.iter() {
-        if seen.contains(subject) {
-            wrong("codes", format_args!("{} stands twice", Words(subject)));
-        }
-        seen.push(*subject);
-        if let Subject::Code(code) = subject
-            && code.entry().is_none()
+/// The fields of a table, or of an enumeration with one field a value.
+fn properties(table: &Value) -> Vec<(&str, &Value, bool)> {
+    let variants = table.get("oneOf").and_then(Value::as_array);
+    let tables = variants.map_or_else(|| vec![table], |variants| variants.iter().collect());
+    let mut fields = Vec::new();
+    for one in tables {
+        let needed = one.get("required").and_then(Value::as_array);
+        let is_needed =
+            |field: &str| needed.is_some_and(|list| list.iter().any(|name| name == field));
+        for (field, value) in one.get("properties").and_then(Value::as_object).into_iter().flatten()
         {
-            wrong(
-                "codes",
-                format_args!("unknown code {code}, expected a code of the registry in core"),
-            );
+            // The documentation of a value of an enumeration stands at the whole.
+            let value = if variants.is_some() { one } else { value };
+            fields.push((field.as_str(), value, is_needed(field)));
         }
     }
-    if !sources.contains(&&*behaviour.source) {
-        wrong(
-            "source",
-            format_args!(
-                "unknown source `{}`, expected one of `{}`",
-                behaviour.source,
-                sources.join("`, `")
-            ),
-        );
+    fields
+}
+
+/// What a field may hold, in a few words.
+fn holds(value: &Value, schema: &Value) -> String {
+    let named = |name: &str| schema.get("$defs").and_then(|defs| defs.get(name));
+    if let Some(name) = value.get("$ref").and_then(Value::as_str) {
+        let name = name.rsplit('/').next().unwrap_or_default();
+        return match named(name).and_then(words) {
+            Some(words) => words,
+            None if name == "Generates" => "a word, or `{ when = […] }`".to_owned(),
+            None if name == "Test" => "`present`, `absent`, or a table".to_owned(),
+            None => "table".to_owned(),
+        };
     }
-    if behaviour.place.is_empty() {
-        wrong("place", format_args!("a behaviour needs the place in its source"));
+    if let Some(item) = value.get("items") {
+        let item = match item.get("$ref").and_then(Value::as_str) {
+            Some(reference) => match reference.rsplit('/').next().unwrap_or_default() {
+                "Subject" => "`404`, `\"4xx\"`, `\"other\"`, a method".to_owned(),
+                name => named(name).and_then(words).unwrap_or_else(|| "tables".to_owned()),
+            },
+            None => "texts".to_owned(),
+        };
+        return format!("list: {item}");
     }
-    let receives = &behaviour.receives;
-    let says = !receives.does.is_empty() || !receives.text.is_empty();
-    match receives.cell {
-        Cell::NotStated | Cell::Merged if says || !receives.when.is_empty() => {
-            wrong("receives", format_args!("a cell that is {} says nothing", receives.cell));
+    if let Some(inner) = value.get("properties").and_then(Value::as_object) {
+        return inner.values().next().map_or_else(String::new, |inner| holds(inner, schema));
+    }
+    match value.get("type") {
+        Some(Value::String(kind)) if kind == "string" => "text".to_owned(),
+        _ => "a code".to_owned(),
+    }
+}
+
+/// The words of an enumeration, where it has nothing else.
+fn words(definition: &Value) -> Option<String> {
+    let all = match (definition.get("oneOf"), definition.get("enum")) {
+        (Some(Value::Array(values)), _) => {
+            values.iter().map(|value| value.get("const")?.as_str()).collect::<Option<Vec<_>>>()?
         }
-        Cell::Stated if !says => {
-            wrong("receives", format_args!("a cell that is stated needs `does` or `text`"));
+        (_, Some(Value::Array(values))) => {
+            values.iter().map(Value::as_str).collect::<Option<Vec<_>>>()?
         }
-        _ => {}
-    }
-    if receives.may_inherit.is_some() && receives.cell != Cell::Merged {
-        wrong("receives", format_args!("`mayInherit` is a hint on a merged cell only"));
-    }
-    if receives.does.contains(&Verb::PlayTone) && behaviour.tones.is_empty() {
-        wrong("tones", format_args!("`play-tone` needs `tones`"));
-    }
-    if receives.does.contains(&Verb::HangUp) && behaviour.maps.is_empty() {
-        wrong("maps", format_args!("`hang-up` needs the cause in `maps`"));
-    }
-    if behaviour.tones.contains(&Tone::None) && behaviour.tones.len() > 1 {
-        wrong("tones", format_args!("`none` stands alone"));
-    }
-    for mapping in behaviour.maps.iter() {
-        if mapping.system.is_empty() || mapping.value.is_empty() && mapping.name.is_empty() {
-            wrong("maps", format_args!("a mapping needs a system, and a value or a name"));
-        }
-    }
-    let generates_when: &[When] = match &behaviour.generates {
-        Generates::When(when) if when.is_empty() => {
-            wrong("generates", format_args!("`when` needs a condition"));
-            &[]
-        }
-        Generates::When(when) => when,
-        _ => &[],
+        _ => return None,
     };
-    for when in generates_when.iter().chain(receives.when.iter()) {
-        if let When::Methods(methods) = when
-            && (methods.is_empty() || methods.contains(&Method::Other))
-        {
-            let known: Vec<&str> = Method::ALL.iter().map(|method| method.as_str()).collect();
-            wrong(
-                "generates",
-                format_args!("unknown method, expected one of `{}`", known.join("`, `")),
-            );
-        }
-    }
-}
-
-/// What was found wrong, a line each.
-#[derive(Default)]
-struct Problems(Vec<String>);
-
-impl Problems {
-    fn add(&mut self, file: &File<'_>, line: usize, what: fmt::Arguments<'_>) {
-        self.0.push(file.at(line, what));
-    }
-}
-
-/// A file, and where its values stand in it.
-struct File<'a> {
-    id: &'a str,
-    text: &'a str,
-    values: Option<Spanned<DeTable<'a>>>,
-}
-
-impl<'a> File<'a> {
-    fn new(id: &'a str, text: &'a str) -> Self {
-        Self { id, text, values: DeTable::parse(text).ok() }
-    }
-
-    fn at(&self, line: usize, what: fmt::Arguments<'_>) -> String {
-        format!("{PROFILES}/{}.toml:{line}: {what}", self.id)
-    }
-
-    /// The line of a field of an item of a list; of the item, where the field is not written.
-    fn line(&self, list: &str, index: usize, field: &str) -> usize {
-        let item = self
-            .values
-            .as_ref()
-            .and_then(|values| values.get_ref().get(list))
-            .and_then(|list| list.get_ref().get(index));
-        let field = item.and_then(|item| item.get_ref().get(field));
-        field.or(item).map_or(1, |value| self.line_at(value.span().start))
-    }
-
-    fn line_at(&self, offset: usize) -> usize {
-        self.text.bytes().take(offset).filter(|byte| *byte == b'\n').count() + 1
-    }
+    let quoted: Vec<String> = all.iter().map(|word| format!("`{word}`")).collect();
+    Some(quoted.join(" "))
 }
 
 /// The table as Rust source. Each profile and each behaviour has a line of its own, so that a
@@ -420,26 +370,11 @@ fn list<T>(items: &[T], render: impl Fn(&T) -> String) -> String {
     format!("B(&[{}])", items.iter().map(render).collect::<Vec<_>>().join(", "))
 }
 
-/// A subject as it stands in TOML.
-struct Words<'a>(&'a Subject);
-
-impl fmt::Display for Words<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.0 {
-            Subject::Code(code) => write!(f, "{code}"),
-            Subject::Class(class) => write!(f, "{}xx", class.digit()),
-            Subject::Request(method) => write!(f, "{method}"),
-            _ => f.write_str("other"),
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    const HEAD: &str = r#"
-vendor = "Example"
+    const FILE: &str = r#"vendor = "Example"
 product = "Gateway"
 roles = ["gateway"]
 
@@ -449,28 +384,22 @@ title = "Manual"
 evidence = "documentation"
 kind = "vendors-own"
 url = "https://gateway.example/"
+
+[[behaviours]]
+codes = [404, "5xx", "other", "BYE"]
+generates = { when = [{ trigger = "a \"quoted\" reason" }] }
+receives = { does = ["ack"] }
+source = "manual"
+place = "p. 1"
 "#;
 
-    fn made(behaviour: &str) -> Result<Vec<Profile>, String> {
-        profiles(&[("example".to_owned(), format!("{HEAD}\n[[behaviours]]\n{behaviour}"))])
+    fn made(id: &str, text: &str) -> Result<Vec<Profile>, String> {
+        profiles(&[(id.to_owned(), text.to_owned())])
     }
-
-    fn problem(behaviour: &str) -> String {
-        made(behaviour).expect_err("this must not pass")
-    }
-
-    const PLACE: &str = "source = \"manual\"\nplace = \"p. 1\"\n";
 
     #[test]
     fn a_good_file_becomes_a_line_a_behaviour() {
-        let made = made(&format!(
-            "codes = [404, \"5xx\", \"other\", \"BYE\"]\nsupport = \"yes\"\n\
-             generates = {{ when = [{{ trigger = \"a \\\"quoted\\\" reason\" }}] }}\n\
-             receives = {{ does = [\"ack\"] }}\n{PLACE}"
-        ));
-        let profile = made.as_deref().unwrap().first().unwrap();
-        assert_eq!(profile.id, "example");
-        let table = render(made.as_deref().unwrap());
+        let table = render(&made("example", FILE).unwrap());
         assert!(table.starts_with("// @generated by `cargo xtask codegen` from profiles/*.toml; "));
         let line = table.lines().find(|line| line.contains("Behaviour {")).unwrap();
         assert!(
@@ -483,93 +412,52 @@ url = "https://gateway.example/"
     }
 
     #[test]
-    fn a_behaviour_without_a_source_is_refused() {
+    fn a_mistake_is_told_with_file_line_field_and_allowed_values() {
+        let told = |from: &str, to: &str| {
+            made("example", &FILE.replace(from, to)).expect_err("this must not pass")
+        };
         assert_eq!(
-            problem("codes = [404]\nplace = \"p. 1\"\n"),
-            "crates/core/profiles/example.toml:13: missing field `source`"
+            told("source = \"manual\"", "source = \"book\""),
+            "crates/core/profiles/example.toml:16: behaviours[0].source: unknown source `book`, \
+             expected one of `manual`"
         );
         assert_eq!(
-            problem("codes = [404]\nsource = \"book\"\nplace = \"p. 1\"\n"),
-            "crates/core/profiles/example.toml:15: unknown source `book`, expected one of `manual`"
+            told("vendors-own", "mine"),
+            "crates/core/profiles/example.toml:9: sources[0].kind: unknown word `mine`, expected \
+             one of `vendors-own`, `third-party-copy`, `other`"
         );
-        assert!(problem("codes = [404]\nsource = \"manual\"\n").contains(":13: missing field"));
+        assert_eq!(
+            told("404", "599"),
+            "crates/core/profiles/example.toml:13: behaviours[0].codes[0]: unknown code 599, \
+             expected a code of the registry in core"
+        );
+        let no_toml = told("roles = [", "roles = ");
+        assert!(no_toml.starts_with("crates/core/profiles/example.toml:3: this is no TOML"));
     }
 
     #[test]
-    fn an_unknown_code_is_refused() {
-        let codes = |codes| problem(&format!("{PLACE}codes = {codes}\n"));
-        let expected = "a code from 100 to 699, \"1xx\" to \"6xx\", \"other\" or a method";
-        for wrong in ["[99]", "[700]", "[-404]", "[\"7xx\"]", "[\"404\"]", "[\"HELLO\"]"] {
-            let problem = codes(wrong);
-            assert!(problem.contains("example.toml:16: invalid value"), "{problem}");
-            assert!(problem.contains(expected), "{problem}");
-        }
-        assert_eq!(
-            codes("[599]"),
-            "crates/core/profiles/example.toml:16: unknown code 599, expected a code of the \
-             registry in core"
-        );
-        assert!(codes("[]").contains("at least one code"));
-        assert!(codes("[404, 404]").contains("404 stands twice"));
-    }
-
-    #[test]
-    fn an_unknown_word_is_refused_with_the_words_that_are_known() {
-        assert_eq!(
-            problem(&format!("codes = [404]\nsupport = \"maybe\"\n{PLACE}")),
-            "crates/core/profiles/example.toml:15: unknown variant `maybe`, expected one of \
-             `not-stated`, `yes`, `no`, `see-comment`"
-        );
-        let unknown = problem(&format!("codes = [404]\nsuport = \"yes\"\n{PLACE}"));
-        assert!(
-            unknown.contains(":15: unknown field `suport`, expected one of `codes`, `support`")
-        );
-        let method = problem(&format!(
-            "codes = [404]\ngenerates = {{ when = [{{ methods = [\"INVTE\"] }}] }}\n{PLACE}"
-        ));
-        assert!(
-            method.contains(":15: unknown method, expected one of `INVITE`, `ACK`"),
-            "{method}"
-        );
-    }
-
-    #[test]
-    fn an_empty_cell_cannot_hold_a_fact() {
-        let receives = |cell: &str| problem(&format!("codes = [404]\nreceives = {cell}\n{PLACE}"));
-        assert!(
-            receives("{ cell = \"merged\", does = [\"ack\"] }").contains("merged says nothing")
-        );
-        assert!(receives("{ cell = \"not-stated\", text = \"x\" }").contains("says nothing"));
-        assert!(receives("{ does = [] }").contains("needs `does` or `text`"));
-        assert!(receives("{ does = [\"ack\"], mayInherit = 403 }").contains("merged cell only"));
-        assert!(receives("{ does = [\"play-tone\"] }").contains("needs `tones`"));
-        assert!(
-            receives(
-                "{ cell = \"merged\", mayInherit = 403 }\nmaps = [{ way = \"to\", \
-                          system = \"Q.850\" }]"
-            )
-            .contains("a value or a name")
-        );
-    }
-
-    #[test]
-    fn an_id_stands_once_and_is_the_name_of_the_file() {
-        let file =
-            ("example".to_owned(), format!("{HEAD}\n[[behaviours]]\ncodes = [404]\n{PLACE}"));
-        let twice = profiles(&[file.clone(), file.clone()]).expect_err("twice the same id");
+    fn an_id_stands_once() {
+        let file = ("example".to_owned(), FILE.to_owned());
+        let twice = profiles(&[file.clone(), file]).expect_err("twice the same id");
         assert_eq!(twice, "crates/core/profiles/example.toml:1: a second profile `example`");
-        let name = profiles(&[("Example".to_owned(), file.1.clone())]).expect_err("upper case");
-        assert!(name.contains("a file name has lower-case letters"));
-        let written = profiles(&[("example".to_owned(), format!("id = \"a\"\n{}", file.1))]);
-        assert!(written.expect_err("an id").contains("`id` is the name of the file"));
-        let two = file.1.replace(
-            "[[behaviours]]",
-            "[[sources]]\nid = \"manual\"\ntitle = \"\"\n\
-            evidence = \"documentation\"\nkind = \"other\"\nurl = \"\"\n[[behaviours]]",
+    }
+
+    #[test]
+    fn the_list_of_fields_takes_the_place_of_the_old_one() {
+        let schema = schema().unwrap();
+        let text = format!("a\n{}of yore\n{}b\n", FIELDS[0], FIELDS[1]);
+        let readme = with_fields(&text, &schema).unwrap();
+        assert!(
+            readme.starts_with("a\n<!-- fields -->\n| Field |") && readme.ends_with("-->\nb\n")
         );
-        let two = profiles(&[("example".to_owned(), two)]).expect_err("two sources of one id");
-        assert!(two.contains(":14: a second source `manual`"), "{two}");
-        assert!(two.contains(":15: a source needs its title"), "{two}");
-        assert!(two.contains(":18: a source needs its address"), "{two}");
+        assert!(!readme.contains("of yore"));
+        for line in [
+            "| `vendor` | text, needed | Who makes the product. |",
+            "| `behaviours[].receives.does` | list: `accept` `ack` ",
+            "| `when[].trigger` | text | Anything else, in words. |",
+        ] {
+            assert!(readme.contains(line), "{line}\n{readme}");
+        }
+        assert!(with_fields("nothing", &schema).is_err());
     }
 }

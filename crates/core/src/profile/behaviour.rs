@@ -1,6 +1,7 @@
 //! What a source says of one code, or of several at once.
 
 use alloc::borrow::Cow;
+use core::fmt;
 
 use super::{When, words::words};
 use crate::{Method, StatusClass, StatusCode};
@@ -11,6 +12,7 @@ use crate::{Method, StatusClass, StatusCode};
 /// `not-stated`; nothing is filled in from a neighbouring row.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(rename_all = "camelCase", deny_unknown_fields))]
 #[cfg_attr(feature = "ts", derive(tsify::Tsify))]
 #[non_exhaustive]
@@ -87,6 +89,38 @@ pub enum Subject {
     Request(Method),
 }
 
+impl Subject {
+    /// What may stand for a subject in TOML and JSON.
+    #[cfg(any(feature = "serde", feature = "read"))]
+    pub(super) const EXPECTED: &'static str =
+        "a code from 100 to 699, \"1xx\" to \"6xx\", \"other\" or a method";
+
+    /// The subject of a word: a class, all others, or a method.
+    #[cfg(any(feature = "serde", feature = "read"))]
+    pub(super) fn from_word(word: &str) -> Option<Self> {
+        let digit = word.strip_suffix("xx").and_then(|digit| digit.parse().ok());
+        let class = StatusClass::ALL.into_iter().find(|class| digit == Some(class.digit()));
+        match (class, Method::from_name(word)) {
+            (Some(class), _) => Some(Self::Class(class)),
+            _ if word == "other" => Some(Self::Other),
+            (_, Method::Other) => None,
+            (_, method) => Some(Self::Request(method)),
+        }
+    }
+}
+
+/// As it stands in TOML: `404`, `4xx`, `other`, `BYE`.
+impl fmt::Display for Subject {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Code(code) => write!(f, "{code}"),
+            Self::Class(class) => write!(f, "{}xx", class.digit()),
+            Self::Other => f.write_str("other"),
+            Self::Request(method) => f.write_str(method.as_str()),
+        }
+    }
+}
+
 words! {
     /// Does the product support a code?
     #[derive(Default)]
@@ -108,6 +142,7 @@ words! {
 /// In TOML a word, `"yes"`, or the conditions: `{ when = [{ trigger = "…" }] }`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(rename_all = "kebab-case", deny_unknown_fields))]
 #[cfg_attr(feature = "ts", derive(tsify::Tsify))]
 #[non_exhaustive]
@@ -142,6 +177,7 @@ impl Generates {
 /// What the product does when it receives the response, and how well the source says so.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(rename_all = "camelCase", deny_unknown_fields))]
 #[cfg_attr(feature = "ts", derive(tsify::Tsify))]
 #[non_exhaustive]
@@ -152,6 +188,7 @@ pub struct Receives {
     /// A hint, never a fact: the row that an empty cell may be printed together with. Show it as
     /// "merged with 402 in the printed table".
     #[cfg_attr(feature = "serde", serde(default, deserialize_with = "number_of_code"))]
+    #[cfg_attr(feature = "schema", schemars(schema_with = "super::schema::code"))]
     #[cfg_attr(feature = "ts", tsify(type = "number | null"))]
     pub may_inherit: Option<StatusCode>,
     /// When it does this. Empty: always, or the source names no condition.
@@ -327,6 +364,7 @@ words! {
 /// A cause or code of another system that belongs to the codes of a behaviour.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(rename_all = "camelCase", deny_unknown_fields))]
 #[cfg_attr(feature = "ts", derive(tsify::Tsify))]
 #[non_exhaustive]
@@ -376,9 +414,7 @@ impl serde::Serialize for Subject {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
             Self::Code(code) => serializer.serialize_u16(code.as_u16()),
-            Self::Class(class) => serializer.collect_str(&format_args!("{}xx", class.digit())),
-            Self::Other => serializer.serialize_str("other"),
-            Self::Request(method) => serializer.serialize_str(method.as_str()),
+            word => serializer.collect_str(word),
         }
     }
 }
@@ -391,8 +427,8 @@ impl<'de> serde::Deserialize<'de> for Subject {
         impl serde::de::Visitor<'_> for Visitor {
             type Value = Subject;
 
-            fn expecting(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-                f.write_str("a code from 100 to 699, \"1xx\" to \"6xx\", \"other\" or a method")
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(Subject::EXPECTED)
             }
 
             fn visit_u64<E: serde::de::Error>(self, number: u64) -> Result<Subject, E> {
@@ -420,18 +456,8 @@ impl<'de> serde::Deserialize<'de> for Subject {
             }
 
             fn visit_str<E: serde::de::Error>(self, word: &str) -> Result<Subject, E> {
-                let class = StatusClass::ALL.into_iter().find(|class| {
-                    word.strip_suffix("xx").and_then(|digit| digit.parse().ok())
-                        == Some(class.digit())
-                });
-                match (class, Method::from_name(word)) {
-                    (Some(class), _) => Ok(Subject::Class(class)),
-                    _ if word == "other" => Ok(Subject::Other),
-                    (_, Method::Other) => {
-                        Err(E::invalid_value(serde::de::Unexpected::Str(word), &self))
-                    }
-                    (_, method) => Ok(Subject::Request(method)),
-                }
+                Subject::from_word(word)
+                    .ok_or_else(|| E::invalid_value(serde::de::Unexpected::Str(word), &self))
             }
         }
 

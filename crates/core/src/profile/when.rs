@@ -12,6 +12,7 @@ use crate::Method;
 /// `{ trigger = "the callee cannot be found" }`, `{ phrase = { contains = "Network Blocked" } }`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(rename_all = "kebab-case", deny_unknown_fields))]
 #[cfg_attr(feature = "ts", derive(tsify::Tsify))]
 #[non_exhaustive]
@@ -109,6 +110,7 @@ words! {
 /// A setting of the product.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(rename_all = "camelCase", deny_unknown_fields))]
 #[cfg_attr(feature = "ts", derive(tsify::Tsify))]
 #[non_exhaustive]
@@ -125,13 +127,14 @@ pub struct Setting {
 /// A header field of the response and what is asked of its value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(rename_all = "camelCase", deny_unknown_fields))]
 #[cfg_attr(feature = "ts", derive(tsify::Tsify))]
 #[non_exhaustive]
 pub struct HeaderTest {
     /// The name in its long form: `Retry-After`. Case does not matter.
     pub name: Cow<'static, str>,
-    /// What is facts. Of several header fields of the name, one must pass.
+    /// What is asked of it. Of several header fields of the name, one must pass.
     pub value: Test,
 }
 
@@ -139,6 +142,7 @@ pub struct HeaderTest {
 /// ASCII.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(rename_all = "kebab-case", deny_unknown_fields))]
 #[cfg_attr(feature = "ts", derive(tsify::Tsify))]
 #[non_exhaustive]

@@ -11,6 +11,7 @@ macro_rules! words {
         $(#[$meta])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[cfg_attr(feature = "ts", derive(tsify::Tsify))]
         #[non_exhaustive]
         pub enum $name {
@@ -30,6 +31,12 @@ macro_rules! words {
             }
         }
 
+        #[cfg(feature = "read")]
+        impl $crate::profile::words::Word for $name {
+            const VALUES: &'static [Self] = Self::ALL;
+            const WORDS: &'static [&'static str] = &[$($word),+];
+        }
+
         impl core::fmt::Display for $name {
             fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
                 f.write_str(self.as_str())
@@ -39,3 +46,12 @@ macro_rules! words {
 }
 
 pub(super) use words;
+
+/// What [`words!`] makes, for those who look a word up.
+#[cfg(feature = "read")]
+pub(super) trait Word: Copy + 'static {
+    /// All values.
+    const VALUES: &'static [Self];
+    /// Their words, in the same order.
+    const WORDS: &'static [&'static str];
+}
