@@ -51,7 +51,7 @@ const [{ filename }] = JSON.parse(
 );
 const tarball = join(place, filename);
 
-const cases = readCases(join(root, "tests/data/responses.jsonl"));
+const cases = ["responses", "own-cases"].flatMap((file) => readCases(join(root, `tests/data/${file}.jsonl`)));
 
 /** A folder with the package installed and the files of a fixture in it. */
 function fixture(name) {

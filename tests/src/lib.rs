@@ -7,7 +7,7 @@
 
 use serde_json::Value;
 
-/// One response case of `data/responses.jsonl`.
+/// One response case of `data/responses.jsonl` or `data/own-cases.jsonl`.
 #[derive(Clone, Debug)]
 pub struct Case {
     /// Its name.

@@ -9,7 +9,10 @@ const KNOWN: &str = include_str!("../data/known-deviations.txt");
 
 #[test]
 fn advice_agrees_with_every_case() {
-    let cases = cases(include_str!("../data/responses.jsonl")).unwrap();
+    let files = [include_str!("../data/responses.jsonl"), include_str!("../data/own-cases.jsonl")];
+    let cases: Vec<_> = files.into_iter().flat_map(|file| cases(file).unwrap()).collect();
+    let names: std::collections::BTreeSet<_> = cases.iter().map(|case| &case.id).collect();
+    assert_eq!(names.len(), cases.len(), "two cases have one name");
     let known: Vec<&str> = KNOWN
         .lines()
         .filter(|line| !line.starts_with('#') && !line.is_empty())

@@ -2,6 +2,7 @@
 
 mod cases;
 mod contradictions;
+mod in_dialog;
 mod profiles;
 mod redaction;
 mod registry;

@@ -221,9 +221,12 @@ impl<'a> Situation<'a> {
         self.response().is_some_and(|response| response.first(name).is_some())
     }
 
-    /// Known to have been sent in a dialog.
+    /// Known to have been sent in a dialog; some methods go nowhere else.
     pub(crate) fn in_dialog(&self) -> bool {
-        self.context.in_dialog == Some(true)
+        self.context.in_dialog.unwrap_or(matches!(
+            self.method,
+            Method::Bye | Method::Prack | Method::Update | Method::Info
+        ))
     }
 
     /// Known, or nothing to the contrary known, to be inside an established usage: not one that
@@ -416,6 +419,15 @@ impl<'d> Draft<'d> {
             self.advice.action = action;
             self.advice.retry = retry;
         }
+    }
+
+    /// Reports this code as a failure, with no step of its own; is it that code?
+    pub(crate) fn reports(&mut self, situation: &Situation<'_>, code: u16) -> bool {
+        let applies = situation.is(code);
+        if applies {
+            self.decide(Action::Fail);
+        }
+        applies
     }
 
     /// Has a rule decided?

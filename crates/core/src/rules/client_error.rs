@@ -1729,8 +1729,11 @@ rule! {
 
 #[test]
 fn g482_is_final_where_no_other_copy_waits() {
-    let advice =
-        super::advice(r#"{"method":"INVITE","otherBranchAlive":false}"#, "482 Loop Detected", &[]);
+    let advice = super::advice(
+        r#"{"method":"INVITE","inDialog":false,"otherBranchAlive":false}"#,
+        "482 Loop Detected",
+        &[],
+    );
     assert_eq!((advice.action, advice.retry), (Action::Fail, Retry::Never));
     assert!(advice.depends_on.is_empty());
 }

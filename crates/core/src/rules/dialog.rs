@@ -334,6 +334,12 @@ rule! {
     scope: Scope::ERROR, Scope::CLIENT;
     example: (r#"{"method":"INVITE","inDialog":true,"usages":["invite"]}"#, "481 Call/Transaction Does Not Exist", []) => TerminateDialog,
     |s, d| {
+        let may_be_in_dialog = s.context.in_dialog.is_none()
+            && !s.in_dialog()
+            && !matches!(s.method, Method::Register | Method::Publish | Method::Cancel);
+        if may_be_in_dialog && (destroys(d) || s.is(408)) {
+            d.depends_on("inDialog", "In a dialog it also ends what the request belonged to.");
+        }
         if !s.in_dialog() || !destroys(d) || !s.last_usage() {
             return false;
         }
@@ -359,6 +365,22 @@ fn k1_ends_a_call_with_bye_after_408_481_and_timeout() {
     };
     let advice = super::advice_on(&timeout);
     assert_eq!((advice.action, advice.facts.send_bye), (Action::TerminateDialog, Some(true)));
+}
+
+#[test]
+fn k1_asks_for_the_dialog_where_the_method_does_not_tell() {
+    let on = |context, status| {
+        let advice = super::advice(context, status, &[]);
+        let asks = advice.depends_on.iter().any(|unknown| unknown.field == "inDialog");
+        (advice.action, asks)
+    };
+    assert_eq!(on(r#"{"method":"INVITE"}"#, "481 Gone"), (Action::Fail, true));
+    assert_eq!(on(r#"{"method":"OPTIONS"}"#, "408 Late"), (Action::Fail, true));
+    assert_eq!(on(r#"{"method":"INVITE"}"#, "403 Forbidden"), (Action::Fail, false));
+    assert_eq!(on(r#"{"method":"INVITE","inDialog":false}"#, "481 Gone"), (Action::Fail, false));
+    assert_eq!(on(r#"{"method":"REGISTER"}"#, "404 Not Found"), (Action::Fail, false));
+    assert_eq!(on(r#"{"method":"UPDATE"}"#, "481 Gone"), (Action::TerminateDialog, false));
+    assert_eq!(on(r#"{"method":"INFO"}"#, "404 Not Found"), (Action::TerminateDialog, false));
 }
 
 #[test]

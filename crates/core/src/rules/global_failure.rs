@@ -31,12 +31,7 @@ rule! {
     level: Text,
     scope: 1 << 6, Scope::CLIENT;
     example: (r#"{"method":"INVITE"}"#, "603 Decline", []) => Fail,
-    |s, d| {
-        if s.is(603) {
-            d.decide(Action::Fail);
-        }
-        s.is(603)
-    }
+    |s, d| { d.reports(s, 603) }
 }
 
 #[test]
@@ -96,12 +91,7 @@ rule! {
     level: Text,
     scope: 1 << 6, Scope::CLIENT;
     example: (r#"{"method":"INVITE"}"#, "604 Does Not Exist Anywhere", []) => Fail,
-    |s, d| {
-        if s.is(604) {
-            d.decide(Action::Fail);
-        }
-        s.is(604)
-    }
+    |s, d| { d.reports(s, 604) }
 }
 
 rule! {
@@ -113,12 +103,7 @@ rule! {
     level: May,
     scope: 1 << 6, Scope::CLIENT;
     example: (r#"{"method":"INVITE"}"#, "606 Not Acceptable", ["Warning: 304 example.net \"Media type not available\""]) => Fail,
-    |s, d| {
-        if s.is(606) {
-            d.decide(Action::Fail);
-        }
-        s.is(606)
-    }
+    |s, d| { d.reports(s, 606) }
 }
 
 rule! {
@@ -130,12 +115,7 @@ rule! {
     level: Text,
     scope: 1 << 6, Scope::CLIENT;
     example: (r#"{"method":"INVITE"}"#, "607 Unwanted", []) => Fail,
-    |s, d| {
-        if s.is(607) {
-            d.decide(Action::Fail);
-        }
-        s.is(607)
-    }
+    |s, d| { d.reports(s, 607) }
 }
 
 rule! {

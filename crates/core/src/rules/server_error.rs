@@ -15,12 +15,7 @@ rule! {
     level: Should,
     scope: 1 << 5, Scope::CLIENT;
     example: (r#"{"method":"INVITE","serversLeft":["198.51.100.2:5060"]}"#, "503 Service Unavailable", ["Retry-After: 60"]) => NextServer,
-    |s, d| {
-        if s.is(503) {
-            d.decide(Action::Fail);
-        }
-        s.is(503)
-    }
+    |s, d| { d.reports(s, 503) }
 }
 
 rule! {
@@ -148,12 +143,7 @@ rule! {
     level: Text,
     scope: 1 << 5, Scope::CLIENT;
     example: (r#"{"method":"MESSAGE"}"#, "501 Not Implemented", []) => Fail,
-    |s, d| {
-        if s.is(501) {
-            d.decide(Action::Fail);
-        }
-        s.is(501)
-    }
+    |s, d| { d.reports(s, 501) }
 }
 
 rule! {
@@ -165,12 +155,7 @@ rule! {
     level: Text,
     scope: 1 << 5, Scope::CLIENT;
     example: (r#"{"method":"INVITE"}"#, "502 Bad Gateway", []) => Fail,
-    |s, d| {
-        if s.is(502) {
-            d.decide(Action::Fail);
-        }
-        s.is(502)
-    }
+    |s, d| { d.reports(s, 502) }
 }
 
 rule! {
@@ -214,12 +199,7 @@ rule! {
     level: Text,
     scope: 1 << 5, Scope::CLIENT;
     example: (r#"{"method":"INVITE"}"#, "505 Version Not Supported", []) => Fail,
-    |s, d| {
-        if s.is(505) {
-            d.decide(Action::Fail);
-        }
-        s.is(505)
-    }
+    |s, d| { d.reports(s, 505) }
 }
 
 rule! {
@@ -230,12 +210,7 @@ rule! {
     level: Text,
     scope: 1 << 5, Scope::CLIENT;
     example: (r#"{"method":"MESSAGE"}"#, "513 Message Too Large", []) => Fail,
-    |s, d| {
-        if s.is(513) {
-            d.decide(Action::Fail);
-        }
-        s.is(513)
-    }
+    |s, d| { d.reports(s, 513) }
 }
 
 rule! {

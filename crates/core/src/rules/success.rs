@@ -328,7 +328,8 @@ fn d7_only_target_refreshes_move_the_target() {
     let moved = Some("sip:bob@203.0.113.9");
     assert_eq!(target(r#"{"method":"INVITE","inDialog":true}"#).as_deref(), moved);
     assert_eq!(target(r#"{"method":"INFO","inDialog":true}"#), None);
-    assert_eq!(target(r#"{"method":"UPDATE"}"#), None);
+    assert_eq!(target(r#"{"method":"UPDATE"}"#).as_deref(), moved, "no UPDATE goes elsewhere");
+    assert_eq!(target(r#"{"method":"NOTIFY"}"#), None);
 }
 
 rule! {
