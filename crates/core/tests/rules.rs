@@ -1,0 +1,154 @@
+//! When each rule speaks, when it is silent, and what it says: a row a case, in `data/rules.txt`.
+//!
+//! The tests beside the rules hold what is worth a story; here stand the edges of each condition,
+//! one by one, so that none can be dropped unseen.
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a helper of tests may fail as they do")]
+
+use serde_json::Value;
+use sip_response::{Advice, Context, Rule, advise, advise_event};
+
+/// One row: `RULE SIGN CONTEXT | STATUS | HEADERS | BODY => EXPECTED`.
+struct Row<'a> {
+    rule: &'a str,
+    /// `+`: it is a finding. `-`: it is none. `*`: it is the first finding, the one that decides.
+    /// `.`: only what is expected counts.
+    sign: &'a str,
+    advice: Advice,
+    /// Must be part of the advice as JSON. `null` stands for a key that is there and empty,
+    /// `"<absent>"` for one that is not there. `sentence` is a part of what the rule says,
+    /// `dependsOn` holds fields that the advice depends on, `independentOf` those it does not.
+    expected: Value,
+}
+
+/// The context: JSON, or the method and the rest of it.
+fn context(text: &str) -> Context {
+    let (method, rest) = text.split_once(' ').unwrap_or((text, ""));
+    let json = match text.strip_prefix('{') {
+        Some(_) => text.to_owned(),
+        None if rest.is_empty() => format!("{{\"method\":\"{method}\"}}"),
+        None => format!("{{\"method\":\"{method}\",{rest}}}"),
+    };
+    serde_json::from_str(&json).unwrap_or_else(|error| panic!("{text}: {error}"))
+}
+
+/// The message: a status line, and what every response has unless a header `-Name` takes it away.
+/// A status that starts with `=` is a whole first line. `\r` and `\n` are those characters.
+fn message(status: &str, headers: &str, body: &str, context: &Context) -> String {
+    let method = context.method.unwrap_or_default();
+    let mut text = match status.strip_prefix('=') {
+        Some(line) => format!("{line}\r\n"),
+        None => format!("SIP/2.0 {status}\r\n"),
+    };
+    let headers: Vec<&str> = headers.split("||").map(str::trim).collect();
+    for line in [
+        "Via: SIP/2.0/UDP 192.0.2.10:5060;branch=z9hG4bKa1",
+        "From: <sip:alice@example.com>;tag=a1",
+        "To: <sip:bob@example.net>;tag=b1",
+        "Call-ID: c1@ua.example.com",
+        &format!("CSeq: 1 {method}"),
+        &format!("Content-Length: {}", body.len()),
+    ] {
+        let name = line.split(':').next().unwrap();
+        let taken = headers.iter().any(|header| header.strip_prefix('-') == Some(name));
+        let given = name == "Content-Length" && headers.iter().any(|it| it.starts_with(name));
+        if !taken && !given {
+            text += &format!("{line}\r\n");
+        }
+    }
+    for header in headers.iter().filter(|header| !header.is_empty() && !header.starts_with('-')) {
+        text += &format!("{}\r\n", header.replace("\\r", "\r").replace("\\n", "\n"));
+    }
+    text + "\r\n" + body
+}
+
+fn row(line: &str) -> Row<'_> {
+    let (case, expected) = line.split_once(" => ").unwrap_or((line, "{}"));
+    let (rule, rest) = case.split_once(' ').unwrap();
+    let (sign, rest) = rest.split_once(' ').unwrap();
+    let (first, rest) = rest.split_once(" |").unwrap();
+    let first = context(first);
+    let rest: Vec<&str> = rest.split(" | ").collect();
+    let part = |index: usize| rest.get(index).copied().unwrap_or_default().trim_start();
+    let advice = if part(0).is_empty() {
+        advise_event(&first)
+    } else {
+        advise(message(part(0), part(1), part(2), &first).as_bytes(), &first)
+    };
+    let expected = serde_json::from_str(expected).unwrap_or_else(|error| panic!("{line}: {error}"));
+    Row { rule, sign, advice, expected }
+}
+
+/// What of the expectation does not hold.
+fn missing(expected: &Value, got: Option<&Value>, path: &str, out: &mut Vec<String>) {
+    match (expected, got) {
+        (Value::String(text), None) if text == "<absent>" => {}
+        (Value::Object(keys), Some(Value::Object(there))) => {
+            for (key, value) in keys {
+                missing(value, there.get(key), &format!("{path}.{key}"), out);
+            }
+        }
+        (Value::Object(keys), None) => {
+            for (key, value) in keys {
+                missing(value, None, &format!("{path}.{key}"), out);
+            }
+        }
+        (expected, Some(got)) if expected == got => {}
+        (expected, got) => out.push(format!("{path}: {expected} is expected, there is {got:?}")),
+    }
+}
+
+fn problems(row: &Row<'_>) -> Vec<String> {
+    let mut out = Vec::new();
+    assert!(Rule::by_id(row.rule).is_some(), "no rule {}", row.rule);
+    let findings: Vec<&str> = row.advice.findings.iter().map(|finding| finding.rule).collect();
+    let holds = match row.sign {
+        "+" => findings.contains(&row.rule),
+        "-" => !findings.contains(&row.rule),
+        "*" => findings.first() == Some(&row.rule),
+        "." => true,
+        sign => panic!("no sign {sign}"),
+    };
+    if !holds {
+        out.push(format!("{findings:?}"));
+    }
+    let Value::Object(mut expected) = row.expected.clone() else { panic!("no object") };
+    let fields = |list: Option<Value>| -> Vec<String> {
+        list.map(|list| serde_json::from_value(list).unwrap()).unwrap_or_default()
+    };
+    let depends = |field: &String| row.advice.depends_on.iter().any(|it| it.field == field);
+    for field in fields(expected.remove("dependsOn")) {
+        if !depends(&field) {
+            out.push(format!("does not depend on {field}"));
+        }
+    }
+    for field in fields(expected.remove("independentOf")) {
+        if depends(&field) {
+            out.push(format!("depends on {field}"));
+        }
+    }
+    if let Some(part) = expected.remove("sentence") {
+        let said = row.advice.findings.iter().find(|finding| finding.rule == row.rule);
+        let said = said.map_or("nothing", |finding| &*finding.sentence);
+        if !said.contains(part.as_str().unwrap()) {
+            out.push(format!("it says: {said}"));
+        }
+    }
+    let json = serde_json::to_value(&row.advice).unwrap();
+    missing(&Value::Object(expected), Some(&json), "advice", &mut out);
+    out
+}
+
+#[test]
+fn every_rule_speaks_where_it_should_and_nowhere_else() {
+    let mut wrong = Vec::new();
+    for line in include_str!("data/rules.txt").lines() {
+        if line.is_empty() || line.starts_with('#') {
+            continue;
+        }
+        let problems = problems(&row(line));
+        if !problems.is_empty() {
+            wrong.push(format!("{line}\n    {}", problems.join("\n    ")));
+        }
+    }
+    assert!(wrong.is_empty(), "{} rows\n{}", wrong.len(), wrong.join("\n"));
+}

@@ -1,0 +1,225 @@
+//! What is said of values that cannot be read: which header field, which line, what is wrong.
+#![expect(clippy::unwrap_used, reason = "a helper of tests may fail as they do")]
+
+use sip_response::{HeaderName, MAX_VIOLATIONS, Problem, Response, Violation, ViolationKind};
+
+/// The line of the first header field that a test adds.
+const LINE: u32 = 7;
+
+fn message(more: &str) -> String {
+    format!(
+        "SIP/2.0 200 OK\r\nVia: SIP/2.0/UDP 192.0.2.10;branch=z9hG4bKa1\r\n\
+         From: <sip:alice@example.com>;tag=a1\r\nTo: <sip:bob@example.net>;tag=b1\r\n\
+         Call-ID: c1@ua.example.com\r\nCSeq: 1 INVITE\r\n{more}Content-Length: 0\r\n\r\n"
+    )
+}
+
+/// What is wrong with the values of a message with these further header fields, which is well
+/// formed but for them.
+fn of_values(more: &str) -> Vec<Violation> {
+    let text = message(more);
+    let parsed = Response::parse(text.as_bytes()).unwrap();
+    assert_eq!(parsed.violations, [], "{more}");
+    parsed.response.value_violations()
+}
+
+/// Each is broken against the grammar of its RFC (RFC 3261 §25.1 where none is named).
+#[test]
+fn every_value_that_cannot_be_read_is_named_with_its_line_and_its_fault() {
+    for (row, problem) in [
+        ("Warning: 37 x \"no\"", Problem::BadCode),
+        ("Warning: 370 x \"open", Problem::UnterminatedQuote),
+        ("Authentication-Info: nextnonce=\"open", Problem::UnterminatedQuote),
+        ("Session-Expires: soon", Problem::NotANumber),
+        ("Min-SE: long", Problem::NotANumber),
+        ("Min-Expires: -1", Problem::NotANumber),
+        ("Expires: Thu, 01 Jan 2099 00:00:00 GMT", Problem::Date),
+        ("Flow-Timer: often", Problem::NotANumber),
+        ("Retry-After: soon", Problem::NotANumber),
+        // RFC 3262 §7.1: at most 2^32 - 1.
+        ("RSeq: 4294967296", Problem::NumberTooLarge),
+        ("Timestamp: now", Problem::NotANumber),
+        ("Content-Type: text", Problem::BadMediaType),
+        ("Accept: text", Problem::BadMediaType),
+        ("Content-Disposition: ;handling=optional", Problem::MissingToken),
+        ("Accept-Encoding: ;q=1", Problem::MissingToken),
+        ("Accept-Language: ;q=1", Problem::MissingToken),
+        ("Recv-Info: ;x=1", Problem::MissingToken),
+        ("Security-Server: ;q=0.1", Problem::MissingToken),
+        ("Error-Info: <>", Problem::MissingUri),
+        ("Call-Info: <>;purpose=icon", Problem::MissingUri),
+        ("Permission-Missing: <>", Problem::MissingUri),
+        ("Geolocation-Error: 1000", Problem::BadCode),
+        ("AlertMsg-Error: none", Problem::BadCode),
+        ("SIP-ETag: ;", Problem::MissingToken),
+        ("Allow: INVITE ACK", Problem::TrailingText),
+        ("Supported: a b", Problem::TrailingText),
+        ("Unsupported: a b", Problem::TrailingText),
+        ("Require: a b", Problem::TrailingText),
+        ("Allow-Events: a b", Problem::TrailingText),
+        ("Accept-Resource-Priority: a b", Problem::TrailingText),
+        ("Content-Encoding: a b", Problem::TrailingText),
+        ("Content-Language: a b", Problem::TrailingText),
+        ("Contact: <sip:bob@example.net", Problem::UnterminatedBracket),
+        ("WWW-Authenticate: Digest realm=\"open", Problem::UnterminatedQuote),
+        ("Proxy-Authenticate: Digest realm=\"open", Problem::UnterminatedQuote),
+        ("Reason: ;cause=16", Problem::MissingToken),
+    ] {
+        let violations = of_values(&format!("{row}\r\n"));
+        let [violation] = violations.as_slice() else { panic!("{row}: {violations:?}") };
+        let header = HeaderName::from_bytes(row.split(':').next().unwrap().as_bytes());
+        assert_eq!(
+            (violation.kind, violation.header, violation.line, violation.problem),
+            (ViolationKind::DamagedHeader, Some(header), LINE, Some(problem)),
+            "{row}"
+        );
+    }
+}
+
+/// The value counts, and only a part of it is passed over.
+#[test]
+fn a_part_that_cannot_be_read_is_named_beside_the_rest_of_its_value() {
+    for row in [
+        "Contact: <sip:bob@example.net>;expires=soon",
+        "Contact: <sip:bob@example.net>;q=high",
+        "Reason: Q.850;cause=busy",
+        "Retry-After: 60;duration=long",
+    ] {
+        let violations = of_values(&format!("{row}\r\n"));
+        let [violation] = violations.as_slice() else { panic!("{row}: {violations:?}") };
+        assert_eq!(
+            (violation.kind, violation.line, violation.problem),
+            (ViolationKind::DamagedPart, LINE, Some(Problem::NotANumber)),
+            "{row}"
+        );
+    }
+    for row in [
+        "Contact: <sip:bob@example.net>;expires=60;q=0.5",
+        "Reason: Q.850;cause=17",
+        "Reason: Q.850;text=\"busy\"",
+        "Retry-After: 60;duration=60",
+        "Retry-After: 60 (lunch)",
+        "Timestamp: 54.5 0.1",
+    ] {
+        assert_eq!(of_values(&format!("{row}\r\n")), [], "{row}");
+    }
+}
+
+/// From and To count where the address is no URI: their tags are what a dialog is found by.
+#[test]
+fn a_from_or_to_without_a_uri_is_told_and_can_be_matched_all_the_same() {
+    for (row, header) in [
+        ("From: <sip:alice@example.com>;tag=a1", HeaderName::From),
+        ("To: <sip:bob@example.net>;tag=b1", HeaderName::To),
+    ] {
+        let name = if header == HeaderName::From { "From" } else { "To" };
+        let text = message("").replace(row, &format!("{name}: <sip:x@[2001:db8::1>;tag=x1"));
+        let parsed = Response::parse(text.as_bytes()).unwrap();
+        assert_eq!(parsed.violations, [], "{name}");
+        let violations = parsed.response.value_violations();
+        let [violation] = violations.as_slice() else { panic!("{name}: {violations:?}") };
+        assert_eq!((violation.kind, violation.header), (ViolationKind::DamagedPart, Some(header)));
+        assert!(matches!(violation.problem, Some(Problem::BadUri(_))), "{violation:?}");
+    }
+}
+
+/// A damaged first Via is a fault of the message; of the ones behind it each is told once.
+#[test]
+fn the_vias_behind_the_first_are_read_as_well() {
+    let rows = "Via: SIP/2.0/UDP\r\nVia: SIP/2.0/TCP 192.0.2.9;branch=z9hG4bKb1, SIP/2.0/UDP\r\n";
+    let told: Vec<_> =
+        of_values(rows).iter().map(|violation| (violation.line, violation.problem)).collect();
+    let missing = Some(Problem::MissingHost);
+    assert_eq!(told, [(LINE, missing), (LINE + 1, missing)]);
+
+    let text = message("").replace("Via: SIP/2.0/UDP 192.0.2.10;", "Via: SIP/2.0/UDP ;");
+    let parsed = Response::parse(text.as_bytes()).unwrap();
+    let told: Vec<_> = parsed.violations.iter().map(|v| (v.kind, v.line, v.problem)).collect();
+    assert_eq!(told, [(ViolationKind::DamagedMandatoryHeader, 2, missing)]);
+    assert_eq!(parsed.response.value_violations(), [], "it is not told twice");
+}
+
+/// The commas of a challenge separate its parameters (RFC 3261 §7.3.1).
+#[test]
+fn challenges_that_share_a_row_are_told_once_a_row() {
+    let three =
+        "Digest realm=\"a\", nonce=\"1\", Digest realm=\"b\", nonce=\"2\", Digest realm=\"c\"";
+    let kinds = |rows: &str| -> Vec<_> {
+        of_values(rows).iter().map(|violation| (violation.kind, violation.line)).collect()
+    };
+    let joined = ViolationKind::JoinedChallenges;
+    assert_eq!(kinds(&format!("WWW-Authenticate: {three}\r\n")), [(joined, LINE)]);
+    assert_eq!(
+        kinds(&format!("Proxy-Authenticate: {three}\r\nProxy-Authenticate: {three}\r\n")),
+        [(joined, LINE), (joined, LINE + 1)]
+    );
+    assert_eq!(kinds("WWW-Authenticate: Digest realm=\"a\", nonce=\"1\", qop=\"auth\"\r\n"), []);
+}
+
+#[test]
+fn what_is_missing_or_empty_of_the_five_is_told_with_the_line_where_it_stands() {
+    for (row, name, line) in [
+        ("Via: SIP/2.0/UDP 192.0.2.10;branch=z9hG4bKa1\r\n", HeaderName::Via, 2),
+        ("From: <sip:alice@example.com>;tag=a1\r\n", HeaderName::From, 3),
+        ("To: <sip:bob@example.net>;tag=b1\r\n", HeaderName::To, 4),
+        ("Call-ID: c1@ua.example.com\r\n", HeaderName::CallId, 5),
+        ("CSeq: 1 INVITE\r\n", HeaderName::CSeq, 6),
+    ] {
+        let told = |text: &str| -> Vec<_> {
+            let parsed = Response::parse(text.as_bytes()).unwrap();
+            parsed.violations.iter().map(|v| (v.kind, v.header, v.line)).collect()
+        };
+        let without = told(&message("").replace(row, ""));
+        assert_eq!(without, [(ViolationKind::MissingHeader, Some(name), 0)]);
+        let (label, _) = row.split_once(':').unwrap();
+        let empty = told(&message("").replace(row, &format!("{label}:\r\n")));
+        assert_eq!(empty, [(ViolationKind::DamagedMandatoryHeader, Some(name), line)]);
+    }
+}
+
+/// RFC 3261 §25.1: a NUL stands only in a quoted pair, behind a backslash.
+#[test]
+fn a_nul_is_told_once_a_header_field_and_an_escaped_one_is_none() {
+    let told = |text: &str| -> Vec<_> {
+        let parsed = Response::parse(text.as_bytes()).unwrap();
+        parsed.violations.iter().map(|v| (v.kind, v.line, v.header)).collect()
+    };
+    let in_subject = |value: &str| told(&message(&format!("Subject: {value}\r\n")));
+    let nul = ViolationKind::Nul;
+    let found = [(nul, LINE, Some(HeaderName::from_bytes(b"Subject")))];
+    assert_eq!(in_subject("\0abc"), found);
+    assert_eq!(in_subject("a\0c"), found);
+    assert_eq!(in_subject("abc\0"), found);
+    assert_eq!(in_subject("a\0b\0c"), found);
+    assert_eq!(in_subject("\"a\\\0c\""), []);
+    assert_eq!(told(&message("").replace("200 OK", "200 O\0K")), [(nul, 1, None)]);
+    assert_eq!(told(&message("").replace("Length: 0\r\n\r\n", "Length: 1\r\n\r\n\0")), []);
+}
+
+#[test]
+fn as_many_violations_are_listed_as_promised_and_one_says_that_there_are_more() {
+    let rows = |count: usize| of_values(&"Contact: <\r\n".repeat(count));
+    let full = rows(MAX_VIOLATIONS);
+    assert_eq!(full.len(), MAX_VIOLATIONS);
+    assert!(full.iter().all(|violation| violation.kind == ViolationKind::DamagedHeader));
+    let more = rows(MAX_VIOLATIONS + 9);
+    assert_eq!(more.len(), MAX_VIOLATIONS + 1);
+    let last = more.last().unwrap();
+    let place = LINE + u32::try_from(MAX_VIOLATIONS).unwrap();
+    assert_eq!((last.kind, last.line), (ViolationKind::TooManyViolations, place));
+}
+
+#[test]
+fn the_values_that_decide_nothing_are_read_too() {
+    let text = message("Timestamp: 54.5 0.1\r\nContent-Disposition: session;handling=optional\r\n");
+    let parsed = Response::parse(text.as_bytes()).unwrap();
+    let response = &parsed.response;
+    let timestamp = response.timestamp().unwrap().unwrap();
+    assert_eq!((timestamp.time, timestamp.delay), ("54.5", Some("0.1")));
+    assert_eq!(response.content_disposition().unwrap().unwrap().name, "session");
+    assert_eq!(response.content_length().unwrap().unwrap(), 0);
+    let bare = message("");
+    let parsed = Response::parse(bare.as_bytes()).unwrap();
+    assert_eq!(parsed.response.timestamp(), None);
+    assert_eq!(parsed.response.content_disposition(), None);
+}
