@@ -12,7 +12,7 @@ import { kinds } from "../browser/kinds.mjs";
 const RUNS = 3;
 const CHECKED = ["accessibility", "best-practices", "seo"];
 
-/** One run takes about 15 s. Milliseconds. */
+/** A run takes 8 to 15 s, on a busy machine several times that. Milliseconds. */
 const LIMIT = 300_000;
 
 const server = await host();
@@ -33,7 +33,8 @@ try {
           port: chromium.port,
           logLevel: "error",
           output: "json",
-          onlyCategories: ["performance", ...CHECKED],
+          // What does not depend on time is the same in every run.
+          onlyCategories: run === 0 ? ["performance", ...CHECKED] : ["performance"],
         });
         assert.equal(result.lhr.runtimeError, undefined);
         runs.push(result.lhr);
