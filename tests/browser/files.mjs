@@ -8,7 +8,7 @@ import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { HtmlValidate, StaticConfigLoader } from "html-validate";
-import { finish, test } from "./harness.mjs";
+import { ALL_PAGES, finish, test } from "./harness.mjs";
 
 const dist = fileURLToPath(new URL("../../dist", import.meta.url));
 const vnu = fileURLToPath(new URL("../node_modules/vnu-jar/build/dist/vnu.jar", import.meta.url));
@@ -129,7 +129,7 @@ await test("html-validate finds nothing in any page", async () => {
     }
   }
   assert.deepEqual(wrong.slice(0, 20), []);
-});
+}, ALL_PAGES);
 
 /** What the Nu Html Checker finds in these files, one line each. */
 async function nu(names, options = []) {
@@ -142,7 +142,7 @@ async function nu(names, options = []) {
 
 await test("the Nu Html Checker of the W3C finds nothing in any page", async () => {
   assert.deepEqual((await nu(pages)).slice(0, 20), []);
-});
+}, ALL_PAGES);
 
 await test("the Nu Html Checker finds nothing in the style", async () => {
   const styles = all.filter((name) => name.endsWith(".css"));
@@ -150,6 +150,6 @@ await test("the Nu Html Checker finds nothing in the style", async () => {
   // It does not know the property by which a selection list is as wide as what is selected.
   const found = await nu(styles, ["--css", "--filterpattern", ".*field-sizing.*"]);
   assert.deepEqual(found, []);
-});
+}, ALL_PAGES);
 
 finish();

@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import puppeteer from "puppeteer-core";
-import { finish, firefoxPath, serve, test } from "./harness.mjs";
+import { ALL_PAGES, finish, firefoxPath, serve, test } from "./harness.mjs";
 import { BUSY, kinds } from "./kinds.mjs";
 
 const server = await serve();
@@ -58,7 +58,7 @@ try {
         assert.doesNotMatch(colours[1], /rgba\(0, 0, 0, 0\)/, `${path} has no colour of its own`);
       });
     }
-  });
+  }, ALL_PAGES);
 
   await test("Firefox: search answers as one types, and Enter opens the first", async () => {
     await inPage("", async (page) => {

@@ -1,7 +1,7 @@
 // Tests of the page as a reader uses it: every address, search, keys, Explain, and bad input.
 
 import assert from "node:assert/strict";
-import { complaints, test } from "./harness.mjs";
+import { ALL_PAGES, complaints, test } from "./harness.mjs";
 import { addresses } from "./kinds.mjs";
 
 const BUSY = [
@@ -56,7 +56,7 @@ export async function pageTests(browser, url) {
     assert.equal(titles.size, few.length, "two pages have one title");
     assert.deepEqual(grave(list), []);
     await close();
-  });
+  }, ALL_PAGES);
 
   await test("what was rendered before stays when the page becomes live", async () => {
     const { page, close } = await open("486/", { javaScriptEnabled: false });

@@ -365,12 +365,7 @@ impl Query {
             if *score > 0 || wanted.len() < 3 {
                 continue;
             }
-            let place = split(text).find(|place| {
-                let word = slice(text, place.clone()).as_bytes();
-                word.get(..wanted.len())
-                    .is_some_and(|start| start.eq_ignore_ascii_case(wanted.as_bytes()))
-            });
-            if let Some(place) = place {
+            if let Some(place) = word_that_starts_with(text, wanted) {
                 *score = Field::Text.weight();
                 best.offer(Field::Text, Field::Text.weight(), text, || alloc::vec![place]);
             }
@@ -434,7 +429,11 @@ fn likeness(wanted: &str, word: &str) -> u32 {
         4..8 => 1,
         _ => 2,
     };
-    if wanted.iter().any(u8::is_ascii_digit) || wanted.len().abs_diff(word.len()) > slips {
+    if wanted.len().abs_diff(word.len()) > slips || wanted.iter().any(u8::is_ascii_digit) {
+        return 0;
+    }
+    // A slip changes which letters there are by two at most; most words are told apart by that.
+    if (letters(wanted) ^ letters(word)).count_ones() as usize > 2 * slips {
         return 0;
     }
     match distance(wanted, word) {
@@ -443,6 +442,11 @@ fn likeness(wanted: &str, word: &str) -> u32 {
         }
         _ => 0,
     }
+}
+
+/// Which letters a word has: a bit each, where upper and lower case have the same one.
+fn letters(word: &[u8]) -> u32 {
+    word.iter().fold(0, |set, byte| set | 1 << (byte & 31))
 }
 
 /// The longest word that is compared letter by letter.
@@ -495,10 +499,9 @@ fn split(text: &str) -> impl Iterator<Item = Range<usize>> {
     let bytes = text.as_bytes();
     let mut at = 0;
     core::iter::from_fn(move || {
-        let is_word = |byte: &u8| byte.is_ascii_alphanumeric() || !byte.is_ascii();
-        let start = at + bytes.get(at..)?.iter().position(is_word)?;
+        let start = at + bytes.get(at..)?.iter().position(|byte| is_word(*byte))?;
         let rest = bytes.get(start..)?;
-        let mut length = rest.iter().position(|byte| !is_word(byte)).unwrap_or(rest.len());
+        let mut length = rest.iter().position(|byte| !is_word(*byte)).unwrap_or(rest.len());
         if rest.get(..3).is_some_and(|start| start.eq_ignore_ascii_case(b"rfc"))
             && rest.get(3).is_some_and(u8::is_ascii_digit)
         {
@@ -507,6 +510,31 @@ fn split(text: &str) -> impl Iterator<Item = Range<usize>> {
         at = start + length;
         Some(start..at)
     })
+}
+
+/// The first word of a text that starts with these letters, which are lower case. The prose is long
+/// and read for every word of a query, so that it is not split first.
+fn word_that_starts_with(text: &str, wanted: &str) -> Option<Range<usize>> {
+    let wanted = wanted.as_bytes();
+    let first = *wanted.first()?;
+    let mut inside = false;
+    for (at, &byte) in text.as_bytes().iter().enumerate() {
+        let starts = !inside;
+        inside = is_word(byte);
+        if starts && byte.to_ascii_lowercase() == first {
+            let rest = text.as_bytes().get(at..)?;
+            if rest.get(..wanted.len()).is_some_and(|start| start.eq_ignore_ascii_case(wanted)) {
+                let length = rest.iter().position(|byte| !is_word(*byte)).unwrap_or(rest.len());
+                return Some(at..at + length);
+            }
+        }
+    }
+    None
+}
+
+/// Is it part of a word?
+const fn is_word(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || !byte.is_ascii()
 }
 
 fn slice(text: &str, place: Range<usize>) -> &str {
