@@ -356,8 +356,10 @@ rule! {
     scope: 1 << 3, Scope::PROXY;
     example: (r#"{"method":"INVITE","role":"proxy","responsible":true,"recurse":true,"requestUri":"sip:bob@example.net","branchResponses":[302],"pendingBranches":0}"#, "302 Moved Temporarily", ["Contact: <sip:bob@a.example.org>"]) => NextTarget,
     |s, d| {
-        let recurses = s.context.responsible == Some(true) && s.context.recurse == Some(true);
-        recurses && d.advice.action == Action::NextTarget && has_targets(s, d)
+        // L12 says whether a Contact of this response is tried; the next target may be another one.
+        s.context.responsible == Some(true)
+            && d.advice.facts.recurse == Some(true)
+            && d.advice.action == Action::NextTarget
     }
 }
 
