@@ -197,7 +197,11 @@ rule! {
         if over_datagrams(s) || (conflict && s.context.transport.is_some()) {
             d.discard();
         } else {
-            d.say("The body is shorter than Content-Length says, as if it had been cut off.");
+            d.say(if too_large {
+                "The body is shorter than Content-Length says, as if it had been cut off."
+            } else {
+                "The Content-Lengths differ, so where the body ends is not known."
+            });
             if s.context.transport.is_none() {
                 d.depends_on("transport", "Over UDP, drop the response: its rest never comes.");
             }
