@@ -10,6 +10,8 @@ mod search_box;
 mod statement;
 mod theme_switch;
 #[cfg(not(target_arch = "wasm32"))]
+mod twins;
+#[cfg(not(target_arch = "wasm32"))]
 mod wire;
 
 #[cfg(not(target_arch = "wasm32"))]
@@ -23,7 +25,9 @@ pub(crate) use row::code_row;
 pub(crate) use search_box::{SEARCH, search_box};
 pub(crate) use statement::Statement;
 #[cfg(not(target_arch = "wasm32"))]
-pub(crate) use statement::{in_short, subjects};
+pub(crate) use statement::{in_short, rows, subjects};
 pub(crate) use theme_switch::ThemeSwitch;
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) use twins::Twins;
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) use wire::Wire;

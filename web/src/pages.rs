@@ -1,7 +1,7 @@
 //! The pages, one file each.
 
 #[cfg(not(target_arch = "wasm32"))]
-mod code;
+pub(crate) mod code;
 mod compare;
 mod explain;
 #[cfg(not(target_arch = "wasm32"))]
@@ -14,6 +14,8 @@ mod products;
 #[cfg(not(target_arch = "wasm32"))]
 mod rules;
 #[cfg(not(target_arch = "wasm32"))]
+mod share;
+#[cfg(not(target_arch = "wasm32"))]
 mod tables;
 #[cfg(not(target_arch = "wasm32"))]
 mod written;
@@ -21,7 +23,9 @@ mod written;
 pub(crate) use compare::Compare;
 pub(crate) use explain::Explain;
 #[cfg(not(target_arch = "wasm32"))]
-pub(crate) use footer::Footer;
+pub(crate) use footer::{BUILT, Footer, ZIP};
 pub(crate) use home::Home;
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) use rules::rules_of;
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) use written::{Written, WrittenProps};

@@ -3,7 +3,14 @@
 //!
 //! Trunk calls it when it has built the site (`post_build` in `Trunk.toml`). The `index.html` that
 //! Trunk made is the template: its head is filled in, its addresses are made relative to the page,
-//! and the page is put into `<div id="app">`.
+//! and the page is put into `<div id="app">`. Beside the pages the same facts are written for
+//! programs, and in the end the list of all that is kept for use without a network.
+
+mod data_version;
+mod head;
+mod offline;
+mod site;
+mod twins;
 
 use std::{
     env, fs, io,
@@ -14,10 +21,12 @@ use std::{
 
 use yew::LocalServerRenderer;
 
+pub(crate) use self::twins::{json_of, markdown_of};
+use self::{data_version::DataVersion, offline::Parts, site::Site};
 use crate::{
     app::{App, AppProps},
     islands::{Comparing, Explaining, Islands, List},
-    pages::{Footer, Written, WrittenProps},
+    pages::{Footer, Written, WrittenProps, ZIP},
     route::Route,
 };
 
@@ -28,6 +37,7 @@ const APP: &str = "<div id=\"app\">";
 const PAGE: &str = "<div id=\"page\">";
 const FOOTER: &str = "<footer class=\"bottom\">";
 const ROOT: &str = "data-root=\"\"";
+const HEAD_END: &str = "</head>";
 /// How addresses of the site's own files begin in the template.
 const OWN: &str = "=\"./";
 
@@ -38,8 +48,10 @@ pub fn run() -> ExitCode {
         return ExitCode::FAILURE;
     };
     match write_all(&folder) {
-        Ok(count) => {
-            println!("{count} pages were rendered");
+        Ok(written) => {
+            let Counts { pages, twins, kept, size } = written;
+            let size = size.div_ceil(1000);
+            println!("{pages} pages and {twins} twins; kept offline: {kept} files, {size} kB");
             ExitCode::SUCCESS
         }
         Err(error) => {
@@ -49,20 +61,39 @@ pub fn run() -> ExitCode {
     }
 }
 
-fn write_all(folder: &Path) -> io::Result<usize> {
+/// How much there is.
+struct Counts {
+    pages: usize,
+    /// Files that say the same to programs.
+    twins: usize,
+    /// Files that are kept for use without a network, and their size in bytes.
+    kept: usize,
+    size: u64,
+}
+
+fn write_all(folder: &Path) -> io::Result<Counts> {
+    let site = Site::from_environment()?;
     let template = fs::read_to_string(folder.join("index.html"))?;
-    for mark in [TITLE, DESCRIPTION, APP, PAGE, FOOTER, ROOT, OWN] {
+    for mark in [TITLE, DESCRIPTION, APP, PAGE, FOOTER, ROOT, HEAD_END, OWN] {
         if !template.contains(mark) {
             return Err(io::Error::other(format!("index.html has no `{mark}`")));
         }
     }
+    if template.contains("integrity=") {
+        // From a disk a browser refuses what it would have to compare with a hash.
+        return Err(io::Error::other(
+            "index.html wants a file compared: `data-integrity=\"none\"`",
+        ));
+    }
     let program = Program::of(&template)?;
-    let explain = Program::named(folder, "explain")?.instead_of(&program, &template);
-    let compare = Program::named(folder, "compare")?.instead_of(&program, &template);
+    let [explain, compare] =
+        [Program::named(folder, "explain")?, Program::named(folder, "compare")?];
+    let with_explain = explain.instead_of(&program, &template);
+    let with_compare = compare.instead_of(&program, &template);
     let runtime = tokio::runtime::Builder::new_current_thread().build()?;
-    let mut count = 0;
+    let mut pages = 0;
     for route in Route::all() {
-        let parts = runtime.block_on(tokio::task::LocalSet::new().run_until(parts(route)));
+        let body = runtime.block_on(tokio::task::LocalSet::new().run_until(body(route)));
         let path = match route {
             Route::NotFound => folder.join(route.path()),
             _ => folder.join(route.path()).join("index.html"),
@@ -71,14 +102,44 @@ fn write_all(folder: &Path) -> io::Result<usize> {
             fs::create_dir_all(parent)?;
         }
         let template = match route {
-            Route::Explain => &explain,
-            Route::Compare => &compare,
+            Route::Explain => &with_explain,
+            Route::Compare => &with_compare,
             _ => &template,
         };
-        fs::write(path, page(template, route, &parts))?;
-        count += 1;
+        fs::write(path, page(template, route, &body, &site))?;
+        pages += 1;
     }
-    Ok(count)
+    let twins = twins::write_all(folder)?;
+    fs::write(folder.join("data-version.json"), serde_json::to_vec(&DataVersion::of(&site)?)?)?;
+    for (name, text) in [
+        ("robots.txt", Some(head::robots(&site))),
+        ("sitemap.xml", head::sitemap(&site)),
+        ("opensearch.xml", head::opensearch(&site)),
+    ] {
+        if let Some(text) = text {
+            fs::write(folder.join(name), text)?;
+        }
+    }
+    let programs = [("page", &program), ("explain", &explain), ("compare", &compare)];
+    let (kept, size) = offline::finish(folder, &site, hashed(programs, &template)?)?;
+    Ok(Counts { pages, twins, kept, size })
+}
+
+/// What in the pages has a hash of other files in it.
+fn hashed<const N: usize>(programs: [(&str, &Program); N], template: &str) -> io::Result<Parts> {
+    let bare = |address: &str| address.trim_start_matches("./").to_owned();
+    let mut parts = Parts::new();
+    for (name, program) in programs {
+        parts.insert(format!("{name}-js"), bare(&program.js));
+        parts.insert(format!("{name}-wasm"), bare(&program.wasm));
+    }
+    let style = template
+        .split("<link rel=\"stylesheet\" href=\"")
+        .nth(1)
+        .and_then(|rest| rest.split('"').next())
+        .ok_or_else(|| io::Error::other("index.html has no style sheet"))?;
+    parts.insert("style".to_owned(), bare(style));
+    Ok(parts)
 }
 
 /// The addresses of a program's two files, as they stand in a page.
@@ -121,7 +182,7 @@ impl Program {
 }
 
 /// What is filled into the body of the template.
-struct Parts {
+struct Body {
     /// What the program takes over.
     app: String,
     /// What stays as it is.
@@ -129,7 +190,7 @@ struct Parts {
     footer: String,
 }
 
-async fn parts(route: Route) -> Parts {
+async fn body(route: Route) -> Body {
     let app = match route {
         Route::Explain => app::<Explaining>(route).await,
         Route::Compare => app::<Comparing>(route).await,
@@ -137,7 +198,7 @@ async fn parts(route: Route) -> Parts {
     };
     let written = LocalServerRenderer::<Written>::with_props(WrittenProps { route });
     let footer = LocalServerRenderer::<Footer>::new();
-    Parts {
+    Body {
         app,
         page: written.hydratable(false).render().await,
         footer: footer.hydratable(false).render().await,
@@ -150,22 +211,33 @@ async fn app<I: Islands>(route: Route) -> String {
 }
 
 /// One page from the template.
-fn page(template: &str, route: Route, parts: &Parts) -> String {
+fn page(template: &str, route: Route, body: &Body, site: &Site) -> String {
     // The page for what is not found is served for any address, so that only a path from the root
-    // of the host leads anywhere.
+    // of the host leads anywhere. Every own address in it begins with it; the service worker, which
+    // knows where the site is, puts the right one in its place.
     let root = match route {
         Route::NotFound => "/".to_owned(),
         _ => "../".repeat(route.path().matches('/').count()),
     };
     let own = if root.is_empty() { "./".to_owned() } else { root.clone() };
-    template
+    let elements = head::elements(route, &root, site);
+    let footer = match &site.url {
+        Some(_) => body.footer.clone(),
+        None => body.footer.replace(ZIP, ""),
+    };
+    let page = template
         .replacen(TITLE, &escaped(&route.title()), 1)
         .replacen(DESCRIPTION, &escaped(&route.description()), 1)
         .replacen(ROOT, &format!("data-root=\"{root}\""), 1)
         .replace(OWN, &format!("=\"{own}"))
-        .replacen(APP, &format!("{APP}{}", parts.app), 1)
-        .replacen(PAGE, &format!("{PAGE}{}", parts.page), 1)
-        .replacen(FOOTER, &format!("{FOOTER}{}", parts.footer), 1)
+        .replacen(HEAD_END, &format!("\n{elements}  {HEAD_END}"), 1)
+        .replacen(APP, &format!("{APP}{}", body.app), 1)
+        .replacen(PAGE, &format!("{PAGE}{}", body.page), 1)
+        .replacen(FOOTER, &format!("{FOOTER}{footer}"), 1);
+    match (route, site.path()) {
+        (Route::NotFound, path) if path != "/" => page.replace("=\"/", &format!("=\"{path}")),
+        _ => page,
+    }
 }
 
 fn escaped(text: &str) -> String {
@@ -181,23 +253,28 @@ mod tests {
     const TEMPLATE: &str = concat!(
         "<html data-root=\"\"><title>SIP responses</title>",
         "<meta name=\"description\" content=\"What a SIP response means.\">",
-        "<link href=\"./style.css\"><script data-js=\"./page-1.js\" data-wasm=\"./page-1_bg.wasm\">",
-        "</script><div id=\"app\"></div><div id=\"page\"></div><footer class=\"bottom\"></footer>",
+        "<link rel=\"stylesheet\" href=\"./style-3.css\"><script data-js=\"./page-1.js\" data-wasm=\"./page-1_bg.wasm\">",
+        "</script></head><div id=\"app\"></div><div id=\"page\"></div><footer class=\"bottom\"></footer>",
     );
 
-    fn parts() -> Parts {
-        Parts { app: "<b>./</b>".into(), page: "<p>".into(), footer: "<i>".into() }
+    fn body() -> Body {
+        Body { app: "<b>./</b>".into(), page: "<p>".into(), footer: "<i>".into() }
     }
 
     #[test]
     fn a_page_is_the_template_filled_in() {
-        let busy = page(TEMPLATE, Route::Code(StatusCode::BUSY_HERE), &parts());
+        let site = Site::default();
+        let busy = page(TEMPLATE, Route::Code(StatusCode::BUSY_HERE), &body(), &site);
         assert!(busy.contains("<title>486 Busy Here: SIP responses</title>"), "{busy}");
-        assert!(busy.contains("href=\"../style.css\""), "{busy}");
+        assert!(busy.contains("href=\"../style-3.css\""), "{busy}");
         assert!(busy.contains("data-root=\"../\""), "{busy}");
         assert!(busy.contains("<div id=\"app\"><b>./</b></div><div id=\"page\"><p></div>"));
-        let missing = page(TEMPLATE, Route::NotFound, &parts());
-        assert!(missing.contains("href=\"/style.css\""), "{missing}");
+        let missing = page(TEMPLATE, Route::NotFound, &body(), &site);
+        assert!(missing.contains("href=\"/style-3.css\""), "{missing}");
+        let site = Site { url: Some("https://example.org/sip/".to_owned()), date: None };
+        let missing = page(TEMPLATE, Route::NotFound, &body(), &site);
+        assert!(missing.contains("data-root=\"/sip/\""), "{missing}");
+        assert!(missing.contains("href=\"/sip/style-3.css\""), "{missing}");
     }
 
     #[test]
@@ -205,5 +282,11 @@ mod tests {
         let explain = Program { js: "./explain-2.js".into(), wasm: "./explain-2_bg.wasm".into() };
         let template = explain.instead_of(&Program::of(TEMPLATE).unwrap(), TEMPLATE);
         assert!(template.contains("data-js=\"./explain-2.js\" data-wasm=\"./explain-2_bg.wasm\""));
+        let programs = [("page", &Program::of(TEMPLATE).unwrap()), ("explain", &explain)];
+        let parts = hashed(programs, TEMPLATE).unwrap();
+        let values: Vec<&str> = parts.values().map(String::as_str).collect();
+        let names =
+            ["explain-2.js", "explain-2_bg.wasm", "page-1.js", "page-1_bg.wasm", "style-3.css"];
+        assert_eq!(values, names);
     }
 }

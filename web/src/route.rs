@@ -34,12 +34,14 @@ pub(crate) enum Route {
     Reasons,
     /// What failures do to dialogs (RFC 5057).
     Dialogs,
+    /// Where other apps send what they share.
+    Share,
     /// Nothing has this address.
     NotFound,
 }
 
 /// The pages that have no parameter, with the folder each is in.
-const FIXED: [(Route, &str); 9] = [
+const FIXED: [(Route, &str); 10] = [
     (Route::Home, ""),
     (Route::Explain, "explain/"),
     (Route::Compare, "compare/"),
@@ -49,6 +51,7 @@ const FIXED: [(Route, &str); 9] = [
     (Route::Warnings, "warnings/"),
     (Route::Reasons, "reasons/"),
     (Route::Dialogs, "dialogs/"),
+    (Route::Share, "share/"),
 ];
 
 impl Route {
@@ -115,6 +118,7 @@ impl Route {
             Self::Warnings => format!("Warn-codes of the Warning header: {name}"),
             Self::Reasons => format!("Protocols of the Reason header: {name}"),
             Self::Dialogs => format!("What a failure does to a dialog (RFC 5057): {name}"),
+            Self::Share => format!("Share a SIP response: {name}"),
             Self::NotFound => format!("Not found: {name}"),
         }
     }
@@ -157,6 +161,9 @@ impl Route {
             Self::Dialogs => "Whether a failure response ends the transaction, the usage or the \
                               whole dialog."
                 .to_owned(),
+            Self::Share => {
+                "Other apps can share a SIP response with this page, to be explained.".to_owned()
+            }
             Self::Home | Self::NotFound => "Every SIP response code: what it means, who sent it, \
                                             and what to do next. Works offline; nothing you paste \
                                             leaves your browser."

@@ -21,7 +21,7 @@ pub(crate) fn run() -> Result {
 /// what a keystroke in the search costs.
 pub(crate) fn site() -> Result {
     setup::require(&[Tool::Chromium])?;
-    build::site()?;
+    build::site(None)?;
     let mut page = shell::command(setup::node("node")?);
     if let Some(chromium) = setup::chromium() {
         page.env("CHROMIUM", chromium);

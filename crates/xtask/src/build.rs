@@ -3,9 +3,13 @@
 use std::{
     env,
     ffi::OsString,
+    fs,
+    io::{self, Write},
     path::{Path, PathBuf},
     time::Instant,
 };
+
+use zip::{CompressionMethod, DateTime, ZipWriter, write::SimpleFileOptions};
 
 use crate::{
     setup::{self, Tool},
@@ -67,8 +71,9 @@ pub(crate) fn npm() -> Result {
     Ok(())
 }
 
-/// Build the page into `dist/`.
-pub(crate) fn site() -> Result {
+/// Build the page into `dist/`, with a ZIP file of all of it. Where it is known where the page will
+/// be, the address is written into it, for search engines and messengers.
+pub(crate) fn site(url: Option<&str>) -> Result {
     setup::require(SITE_TOOLS)?;
     let start = Instant::now();
     println!("Building the page: one to two minutes the first time, then seconds");
@@ -86,10 +91,71 @@ pub(crate) fn site() -> Result {
         .env("PATH", shell::path_with(&tools)?)
         .env("CARGO_ENCODED_RUSTFLAGS", rustflags(&[])?)
         // Trunk reads the values `true` and `false` here and fails on the usual `1`.
-        .env_remove("NO_COLOR");
+        .env_remove("NO_COLOR")
+        .env("SIP_RESPONSE_URL", url.unwrap_or_default())
+        .env("SIP_RESPONSE_DATE", data_date().unwrap_or_default());
     shell::run(&mut build)?;
-    println!("The page is in dist/ ({})", shell::duration(start.elapsed()));
+    let zip = zip_of(&shell::root().join("dist"))?;
+    let took = shell::duration(start.elapsed());
+    println!("The page is in dist/, and as one file in dist/{zip} ({took})");
     Ok(())
+}
+
+/// The day on which the core, which holds all facts, was last changed: `2026-11-20`. It comes from
+/// the history, so that the same commit always gives the same page; without one, as in an archive
+/// of the sources, it is not known.
+fn data_date() -> Option<String> {
+    let mut log = shell::command("git");
+    log.args(["log", "-1", "--format=%cs", "--", "crates/core"]);
+    shell::output_of(&mut log).ok().filter(|date| !date.is_empty())
+}
+
+/// Put the site into a ZIP file beside its pages, and return its name. The name has the build in
+/// it, which the footer of every page shows. The same files give the same bytes.
+fn zip_of(dist: &Path) -> Result<String> {
+    let list = shell::read(&dist.join("offline.json"))?;
+    let build = list
+        .split_once("\"version\":\"")
+        .and_then(|(_, rest)| rest.split('"').next())
+        .ok_or("dist/offline.json names no version")?;
+    let folder = format!("sip-response-{}-{build}", env!("CARGO_PKG_VERSION"));
+    let name = format!("{folder}.zip");
+    write_zip(dist, &folder, &dist.join(&name))
+        .map_err(|error| format!("{name} cannot be written: {error}"))?;
+    Ok(name)
+}
+
+fn write_zip(from: &Path, folder: &str, to: &Path) -> io::Result<()> {
+    let options = SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Deflated)
+        .compression_level(Some(9))
+        .last_modified_time(DateTime::default())
+        .unix_permissions(0o644);
+    // Listed first, so that the file does not take in itself.
+    let files = files_of(from)?;
+    let mut zip = ZipWriter::new(fs::File::create(to)?);
+    for file in files {
+        let below = file.strip_prefix(from).map_err(io::Error::other)?;
+        let parts: Vec<_> = below.iter().map(|part| part.to_string_lossy()).collect();
+        zip.start_file(format!("{folder}/{}", parts.join("/")), options)?;
+        zip.write_all(&fs::read(&file)?)?;
+    }
+    zip.finish()?;
+    Ok(())
+}
+
+/// All files in a folder and those below it, in order.
+fn files_of(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder)? {
+            let path = entry?.path();
+            if path.is_dir() { folders.push(path) } else { found.push(path) }
+        }
+    }
+    found.sort();
+    Ok(found)
 }
 
 /// The caller's flags for rustc and ours. Folder names of this machine are kept out of the wasm:
@@ -114,4 +180,28 @@ fn rustflags(ours: &[&str]) -> Result<OsString> {
     }
     flags.extend(ours.iter().map(|&flag| flag.to_owned()));
     Ok(flags.join("\x1f").into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_same_files_give_the_same_zip() {
+        let folder = shell::target_dir().join("xtask-tests").join("zip");
+        shell::remove_dir(&folder).unwrap();
+        fs::create_dir_all(folder.join("486")).unwrap();
+        fs::write(folder.join("offline.json"), "{\"version\":\"1a2b\",\"parts\":{}}").unwrap();
+        fs::write(folder.join("486/index.html"), "Busy Here").unwrap();
+        let name = zip_of(&folder).unwrap();
+        assert_eq!(name, format!("sip-response-{}-1a2b.zip", env!("CARGO_PKG_VERSION")));
+        let first = fs::read(folder.join(&name)).unwrap();
+        fs::remove_file(folder.join(&name)).unwrap();
+        fs::write(folder.join("486/index.html"), "Busy Here").unwrap();
+        zip_of(&folder).unwrap();
+        assert_eq!(fs::read(folder.join(&name)).unwrap(), first);
+        let names = String::from_utf8_lossy(&first);
+        let inside = format!("sip-response-{}-1a2b/486/index.html", env!("CARGO_PKG_VERSION"));
+        assert!(names.contains(&inside), "{names}");
+    }
 }

@@ -16,10 +16,12 @@ cargo xtask <command>: sets up, builds, serves and tests sip-response
 
   serve [--port N] [--no-build]  build the page and serve it on 127.0.0.1 (port 8080, or the next
                                  free one; --port 0 takes any)
+  serve --folder FOLDER          serve what was built before and lies in another folder
   test [step...]                 run every check, or only the named ones (lighthouse only by name)
   test --list                    say which steps there are
   build npm                      the npm package, ready for `npm pack`, in target/npm
-  build site                     the page, in dist/
+  build site [--url URL]         the page, in dist/, and as one ZIP file beside it; URL is where it
+                                 will be, for search engines: https://example.org/sip/
   codegen [--check]              make the committed tables anew; --check only compares
   tidy                           the house rules that rustfmt and clippy do not know
   bench                          what an answer costs, natively and from JavaScript
@@ -52,7 +54,8 @@ fn dispatch(words: &[&str]) -> shell::Result<ExitCode> {
         ["test", steps @ ..] => return test::run(steps),
         ["serve", options @ ..] => serve::run(options),
         ["build", "npm"] => build::npm(),
-        ["build", "site"] => build::site(),
+        ["build", "site"] => build::site(None),
+        ["build", "site", "--url", url] => build::site(Some(url)),
         ["build", ..] => Err("say what to build: `build npm` or `build site`".to_owned()),
         ["codegen"] => codegen::run(false),
         ["codegen", "--check"] => codegen::run(true),

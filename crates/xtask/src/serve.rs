@@ -7,7 +7,7 @@
 use std::{
     fs,
     io::{self, BufRead, BufReader, Read, Write},
-    net::{Ipv4Addr, TcpListener, TcpStream},
+    net::{Ipv4Addr, Shutdown, TcpListener, TcpStream},
     path::{Path, PathBuf},
     thread,
     time::Duration,
@@ -26,6 +26,9 @@ const PORTS_TRIED: u16 = 100;
 /// The longest request head that is read, in bytes.
 const HEAD_LIMIT: u64 = 16 * 1024;
 
+/// So much of what comes after the head is read, in bytes.
+const BODY_LIMIT: u64 = 64 << 20;
+
 /// A connection on which nothing is said for so long is closed.
 const PATIENCE: Duration = Duration::from_secs(10);
 
@@ -33,7 +36,7 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// sends no header of ours needs it as a `meta` element, where `frame-ancestors` has no effect.
 const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
     style-src 'self'; img-src 'self' data:; connect-src 'self'; manifest-src 'self'; \
-    base-uri 'none'; form-action 'none'; frame-ancestors 'none'; \
+    base-uri 'none'; form-action 'self'; frame-ancestors 'none'; \
     require-trusted-types-for 'script'; trusted-types sip-app";
 
 /// Build the page unless told not to, then serve it until this is stopped.
@@ -41,14 +44,14 @@ pub(crate) fn run(words: &[&str]) -> Result {
     let options = Options::parse(words)?;
     // Taken before the build, so that a port that is in use is not found out minutes later.
     let listener = listen(options.port)?;
-    if options.build {
-        build::site()?;
+    let name = options.folder.as_deref().unwrap_or("dist");
+    if options.build && options.folder.is_none() {
+        build::site(None)?;
     }
-    let dist = shell::root().join("dist");
-    let folder = fs::canonicalize(&dist)
-        .map_err(|_| "there is no dist/ yet: leave out --no-build".to_owned())?;
+    let folder = fs::canonicalize(shell::root().join(name))
+        .map_err(|_| format!("there is no {name} yet: leave out --no-build and --folder"))?;
     let port = listener.local_addr().map_err(|error| format!("no address: {error}"))?.port();
-    println!("Serving dist/ at http://127.0.0.1:{port}/ (Ctrl+C ends it)");
+    println!("Serving {name} at http://127.0.0.1:{port}/ (Ctrl+C ends it)");
     serve(&listener, &folder);
     Ok(())
 }
@@ -57,11 +60,13 @@ pub(crate) fn run(words: &[&str]) -> Result {
 struct Options {
     port: u16,
     build: bool,
+    /// Another folder than the one that is built, seen from the top of the repository.
+    folder: Option<String>,
 }
 
 impl Options {
     fn parse(words: &[&str]) -> Result<Self> {
-        let mut options = Self { port: DEFAULT_PORT, build: true };
+        let mut options = Self { port: DEFAULT_PORT, build: true, folder: None };
         let mut words = words.iter();
         while let Some(&word) = words.next() {
             match word {
@@ -71,6 +76,10 @@ impl Options {
                         .next()
                         .and_then(|port| port.parse().ok())
                         .ok_or("--port wants a number from 0 to 65535")?;
+                }
+                "--folder" => {
+                    let folder = words.next().ok_or("--folder wants a folder")?;
+                    options.folder = Some((*folder).to_owned());
                 }
                 _ => return Err(format!("serve does not know `{word}`")),
             }
@@ -123,7 +132,11 @@ fn converse(mut stream: &TcpStream, folder: &Path) -> io::Result<()> {
     if method != "HEAD" {
         stream.write_all(&response.body)?;
     }
-    stream.flush()
+    stream.flush()?;
+    // What was sent with the request is read and forgotten: a connection that is closed before takes
+    // the answer with it.
+    stream.shutdown(Shutdown::Write)?;
+    io::copy(&mut stream.take(BODY_LIMIT), &mut io::sink()).map(drop)
 }
 
 #[derive(Debug)]
@@ -162,7 +175,9 @@ impl Response {
 /// The answer to a request. `folder` is canonical.
 fn answer(folder: &Path, method: &str, target: &str) -> Response {
     if !matches!(method, "GET" | "HEAD") {
-        let mut refusal = Response::text("405 Method Not Allowed", "Only GET and HEAD\n");
+        // A form that nobody takes, as one of an app that shares something: the page tells why.
+        let mut refusal = answer(folder, "GET", target);
+        refusal.status = "405 Method Not Allowed";
         refusal.extra = Some(("Allow", "GET, HEAD".to_owned()));
         return refusal;
     }
@@ -361,6 +376,16 @@ mod tests {
         let refusal = answer(&site.0, "POST", "/");
         assert_eq!(refusal.status, "405 Method Not Allowed");
         assert!(refusal.head().contains("Allow: GET, HEAD\r\n"));
+        assert_eq!(refusal.body, b"start");
+    }
+
+    #[test]
+    fn the_header_allows_what_the_page_allows_itself() {
+        let page = shell::read(&shell::root().join("web/index.html")).unwrap();
+        let in_page = page.split("default-src").nth(1).unwrap().split('"').next().unwrap();
+        // A page cannot say of itself who may frame it.
+        let sent = CONTENT_SECURITY_POLICY.replace("frame-ancestors 'none'; ", "");
+        assert_eq!(sent, format!("default-src{in_page}"));
     }
 
     #[test]
@@ -406,9 +431,11 @@ mod tests {
 
     #[test]
     fn options_are_read_and_mistakes_are_named() {
-        assert_eq!(Options::parse(&[]), Ok(Options { port: DEFAULT_PORT, build: true }));
-        let both = Options::parse(&["--no-build", "--port", "0"]);
-        assert_eq!(both, Ok(Options { port: 0, build: false }));
+        let default = Options { port: DEFAULT_PORT, build: true, folder: None };
+        assert_eq!(Options::parse(&[]), Ok(default));
+        let all = Options::parse(&["--no-build", "--port", "0", "--folder", "a"]);
+        assert_eq!(all, Ok(Options { port: 0, build: false, folder: Some("a".to_owned()) }));
+        assert!(Options::parse(&["--folder"]).is_err());
         assert!(Options::parse(&["--port"]).is_err());
         assert!(Options::parse(&["--port", "65536"]).is_err());
         assert!(Options::parse(&["--prot"]).unwrap_err().contains("--prot"));

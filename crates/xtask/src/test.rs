@@ -407,7 +407,7 @@ fn webdriver_json(chromium: &Path) -> String {
 /// One of our scripts that look at the built page. The first of them builds it.
 fn site_script(name: &str, limit: Duration) -> Result<Count> {
     static BUILT: OnceLock<Result> = OnceLock::new();
-    BUILT.get_or_init(build::site).clone()?;
+    BUILT.get_or_init(|| build::site(None)).clone()?;
     count_within(&mut node_script(name)?, limit)
 }
 

@@ -55,7 +55,8 @@ pub(crate) fn Statement(props: &StatementProps) -> Html {
 
 const NOT_STATED: &str = "not stated";
 
-fn rows(behaviour: &Behaviour) -> Vec<(&'static str, String)> {
+/// What is stated, by name; what every reader looks for is there even where it is not stated.
+pub(crate) fn rows(behaviour: &Behaviour) -> Vec<(&'static str, String)> {
     let mut rows: Vec<(&'static str, String)> = Vec::new();
     match behaviour.support {
         Support::NotStated => {}

@@ -10,7 +10,8 @@ use yew::prelude::*;
 use crate::{
     app::neighbours,
     components::{
-        CodeLink, Go, References, Rfc, ToReference, ToReferenceProps, Wire, class_mark, copy_button,
+        CodeLink, Go, References, Rfc, ToReference, ToReferenceProps, Twins, Wire, class_mark,
+        copy_button,
     },
     labels,
     pages::{products::InProducts, rules::rules_of},
@@ -101,6 +102,7 @@ pub(crate) fn Code(props: &CodeProps) -> Html {
                     { for entry.also.iter().map(|name| html! { <li><Rfc {name} /></li> }) }
                 </ul>
                 <p class="sources">{ "The facts on this page: " }{ entry.sources }</p>
+                <p class="sources">{ "The same as " }<Twins of={Route::Code(entry.code)} /></p>
             </section>
             <Pager code={entry.code} label="Neighbouring codes, below the page" />
         </article>
@@ -195,17 +197,20 @@ fn Facts(props: &CodeProps) -> Html {
     }
 }
 
-fn or_not_stated(text: &'static str) -> &'static str {
+/// A text, where there is one.
+pub(crate) fn or_not_stated(text: &'static str) -> &'static str {
     if text.is_empty() || text == labels::UNVERIFIED { "not stated" } else { text }
 }
 
-fn list(items: &[&'static str]) -> String {
+/// Several, where they are known.
+pub(crate) fn list(items: &[&'static str]) -> String {
     let known: Vec<&str> =
         items.iter().copied().filter(|item| *item != labels::UNVERIFIED).collect();
     if known.is_empty() { "not stated".to_owned() } else { known.join(", ") }
 }
 
-fn methods(entry: &StatusEntry) -> String {
+/// The requests that it answers.
+pub(crate) fn methods(entry: &StatusEntry) -> String {
     match entry.methods {
         ["ANY"] => "any request".to_owned(),
         ["ANY except CANCEL"] => "any request but CANCEL".to_owned(),

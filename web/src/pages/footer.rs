@@ -12,7 +12,13 @@ const KEYS: [(&str, &str); 6] = [
     ("p n", "previous, next code"),
 ];
 
-/// A promise, the keys and the version.
+/// Stands for version, date and build until all pages are written: the build is known only then.
+pub(crate) const BUILT: &str = "{built}";
+
+/// Stands for a link to the site as one file, which has the build in its name.
+pub(crate) const ZIP: &str = "{zip}";
+
+/// A promise, the keys, the version, and places for what `offline.js` has to say.
 #[component]
 pub(crate) fn Footer() -> Html {
     html! {
@@ -21,7 +27,13 @@ pub(crate) fn Footer() -> Html {
             <ul class="keys needs-js" id="keys" aria-label="Keys">
                 { for KEYS.map(|(key, does)| html! { <li><kbd>{ key }</kbd>{ " " }{ does }</li> }) }
             </ul>
-            <p class="version">{ concat!("sip-response ", env!("CARGO_PKG_VERSION")) }</p>
+            <p class="version">
+                { "sip-response " }
+                { BUILT }
+                { ZIP }
+                <span id="offline" />
+            </p>
+            <p id="news" role="status" />
         </>
     }
 }

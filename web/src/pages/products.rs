@@ -4,7 +4,7 @@ use sip_response::{PROFILES, Profile, StatusCode, profile::Behaviour};
 use yew::prelude::*;
 
 use crate::{
-    components::{Go, ProductLink, Statement, grades, in_short, product_name, subjects},
+    components::{Go, ProductLink, Statement, Twins, grades, in_short, product_name, subjects},
     route::Route,
 };
 
@@ -50,6 +50,7 @@ pub(crate) fn Products() -> Html {
                 </tbody>
             </table>
             { grades() }
+            <p><Twins of={Route::Products} /></p>
         </article>
     }
 }

@@ -4,7 +4,7 @@ use sip_response::{Context, RULES, Rule, StatusEntry, advise};
 use yew::prelude::*;
 
 use crate::{
-    components::{Go, References, ToReference, Wire},
+    components::{Go, References, ToReference, Twins, Wire},
     route::Route,
 };
 
@@ -37,6 +37,7 @@ pub(crate) fn Rules() -> Html {
                 { "By these a response is judged, from the first to the last. The first that \
                    decides gives the action; all that apply are told." }
             </p>
+            <p><Twins of={Route::Rules} /></p>
             { for RULES.iter().map(|family| {
                 let letter = family.first().and_then(|rule| rule.id.chars().next());
                 let title = FAMILIES.iter().find(|(other, _)| Some(*other) == letter);

@@ -10,7 +10,7 @@ use sip_response::{
 use yew::prelude::*;
 
 use crate::{
-    components::{CodeLink, Go, References, ToReference},
+    components::{CodeLink, Go, References, ToReference, Twins},
     labels,
     route::Route,
 };
@@ -34,6 +34,7 @@ fn TablesNav(props: &TablesNavProps) -> Html {
             { for tables.map(|(to, name)| html! {
                 <Go {to} current={to == props.current}>{ name }</Go>
             }) }
+            <Twins of={props.current} />
         </nav>
     }
 }

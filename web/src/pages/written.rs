@@ -7,6 +7,7 @@ use super::{
     not_found::NotFound,
     products::{Product, Products},
     rules::{RulePage, Rules},
+    share::Share,
     tables::{Dialogs, Q850, Reasons, Warnings},
 };
 use crate::{app::MAIN, components::Root, route::Route};
@@ -30,6 +31,7 @@ pub(crate) fn Written(props: &WrittenProps) -> Html {
         Route::Warnings => html! { <Warnings /> },
         Route::Reasons => html! { <Reasons /> },
         Route::Dialogs => html! { <Dialogs /> },
+        Route::Share => html! { <Share /> },
         Route::NotFound => html! { <NotFound /> },
     };
     let root = match props.route {
