@@ -75,12 +75,13 @@ export function launchWithProfile(folder, options = {}) {
 }
 
 /**
- * Serve `dist/` on 127.0.0.1. Returns `{ url, stop }`; the URL ends in a slash, and after `stop`
- * the page can only come from the service worker.
+ * Serve `dist/`, or another folder, on 127.0.0.1. Returns `{ url, stop }`; the URL ends in a slash,
+ * and after `stop` the page can only come from the service worker.
  */
-export async function serve(port = 0) {
+export async function serve(port = 0, folder = "dist") {
   const [program, first] = process.env.XTASK ? [process.env.XTASK, []] : ["cargo", ["xtask"]];
-  const child = spawn(program, [...first, "serve", "--no-build", "--port", String(port)], {
+  const options = ["--no-build", "--port", String(port), "--folder", folder];
+  const child = spawn(program, [...first, "serve", ...options], {
     cwd: root,
     stdio: ["ignore", "pipe", "inherit"],
   });
@@ -116,7 +117,9 @@ export function complaints(page, url) {
   const list = [];
   page.on("pageerror", (error) => list.push(`error: ${error.message}`));
   page.on("console", (message) => {
-    if (["error", "warning"].includes(message.type())) {
+    // Said by the test runner where a test wants no service worker.
+    const ours = message.text().includes("blocked by Playwright");
+    if (["error", "warning"].includes(message.type()) && !ours) {
       list.push(`console: ${message.text()} (${message.location().url})`);
     }
   });

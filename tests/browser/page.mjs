@@ -19,8 +19,10 @@ const BUSY = [
 
 /** Run all tests of the page. */
 export async function pageTests(browser, url) {
+  // Without the service worker, which would save the whole page anew for each of these tests.
   const open = async (path, options = {}) => {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+    const viewport = { width: 1280, height: 800 };
+    const context = await browser.newContext({ viewport, serviceWorkers: "block", ...options });
     const page = await context.newPage();
     const list = complaints(page, url);
     await page.goto(url + path, { waitUntil: "load" });

@@ -23,7 +23,8 @@ const SIGHTS = [...kinds().map((path) => [`/${path}`, path, async () => {}]), ..
 export async function qualityTests(browser, url) {
   /** Run this in a window of its own; what it complains about fails. */
   const inWindow = async (options, body) => {
-    const context = await browser.newContext({ ...SCREENS.desk, ...options });
+    // Without the service worker, which would save the whole page anew for each of these tests.
+    const context = await browser.newContext({ ...SCREENS.desk, serviceWorkers: "block", ...options });
     try {
       const page = await context.newPage();
       const list = complaints(page, url);

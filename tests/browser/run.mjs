@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { complaints, finish, launch, serve, test } from "./harness.mjs";
+import { offlineTests } from "./offline.mjs";
 import { pageTests } from "./page.mjs";
 import { qualityTests } from "./quality.mjs";
 
@@ -19,6 +20,7 @@ try {
   });
   await pageTests(browser, server.url);
   await qualityTests(browser, server.url);
+  await offlineTests(browser);
 } finally {
   await browser.close();
   await server.stop();
