@@ -81,11 +81,10 @@ impl StatusCode {
     /// The row of this code, where there is one.
     #[must_use]
     pub fn entry(self) -> Option<&'static StatusEntry> {
-        let class = (self.as_u16() / 100) as usize - 1;
-        let rows: &'static [StatusEntry] = REGISTRY.get(class).copied().unwrap_or_default();
-        rows.binary_search_by_key(&self.as_u16(), |row| row.code.as_u16())
-            .ok()
-            .and_then(|index| rows.get(index))
+        let number = usize::from(self.as_u16());
+        let place = PLACES.get(number - 100).copied().unwrap_or_default();
+        let rows = REGISTRY.get(number / 100 - 1)?;
+        rows.get(usize::from(place).checked_sub(1)?)
     }
 
     /// The code that an element treats this one as when it does not recognise it: x00 of the
@@ -475,9 +474,41 @@ pub static REGISTRY: [&[StatusEntry]; 6] = [
     global_failure::ROWS,
 ];
 
+/// Which row of its class each code from 100 has, counted from 1; 0 where it has none. A search
+/// among the rows takes ten times as long, because no processor guesses where it goes.
+static PLACES: [u8; 600] = {
+    let mut places = [0; 600];
+    let mut class = 0;
+    while class < REGISTRY.len() {
+        #[expect(clippy::indexing_slicing, reason = "evaluated at compile time, and it fits")]
+        let rows = REGISTRY[class];
+        let mut row = 0;
+        while row < rows.len() {
+            #[expect(clippy::indexing_slicing, reason = "evaluated at compile time, and it fits")]
+            {
+                places[rows[row].code.as_u16() as usize - 100] = row as u8 + 1;
+            }
+            row += 1;
+        }
+        class += 1;
+    }
+    places
+};
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_row_is_found_by_its_code_and_no_other_code_has_one() {
+        let mut rows = REGISTRY.iter().copied().flatten().peekable();
+        for number in 100..=699 {
+            let code = StatusCode::from_u16(number).unwrap();
+            let expected = rows.next_if(|row| row.code == code);
+            assert_eq!(code.entry().map(|row| row.code), expected.map(|row| row.code), "{number}");
+        }
+        assert!(rows.next().is_none());
+    }
 
     #[test]
     fn only_100_to_699_are_codes() {
