@@ -7,7 +7,7 @@ use crate::{
     Role, StatusCode,
     advice::{DecidingHeaders, Facts},
     people, q850,
-    rules::{Draft, RULES, Situation},
+    rules::{Draft, RULES, Scope, Situation},
 };
 
 /// What to do with this message.
@@ -125,10 +125,13 @@ fn judge(mut situation: Situation<'_>) -> Advice {
         }),
     };
     let mut draft = Draft::new(&mut advice);
-    for rule in RULES.iter().copied().flatten() {
-        draft.ask(rule, &situation);
-        if draft.stopped() {
-            break;
+    let scope = Scope::of(&situation);
+    'families: for family in RULES {
+        for rule in *family {
+            draft.ask(rule, &situation, scope);
+            if draft.stopped() {
+                break 'families;
+            }
         }
     }
     advice.summary = people::summary(&advice, &situation);

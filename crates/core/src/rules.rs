@@ -183,8 +183,13 @@ impl Scope {
         Self { classes, roles }
     }
 
-    const fn covers(self, class_bit: u8, role_bit: u8) -> bool {
-        self.classes & class_bit != 0 && self.roles & role_bit != 0
+    /// The class and the role of one situation.
+    pub(crate) const fn of(situation: &Situation<'_>) -> Self {
+        Self { classes: 1 << (situation.treated / 100), roles: 1 << situation.role as u8 }
+    }
+
+    const fn covers(self, one: Self) -> bool {
+        self.classes & one.classes != 0 && self.roles & one.roles != 0
     }
 }
 
@@ -370,19 +375,22 @@ impl<'d> Draft<'d> {
         Self { advice, decided: false, stopped: false, sentence: None }
     }
 
-    /// Asks one rule and keeps its finding where it applies.
-    pub(crate) fn ask(&mut self, rule: &Rule, situation: &Situation<'_>) {
-        let class_bit = 1 << (situation.treated / 100);
-        let role_bit = 1 << situation.role as u8;
-        if !rule.scope.covers(class_bit, role_bit) {
+    /// Asks one rule, if it is for situations of this class and role, and keeps its finding where
+    /// it applies.
+    pub(crate) fn ask(&mut self, rule: &Rule, situation: &Situation<'_>, scope: Scope) {
+        if !rule.scope.covers(scope) {
             return;
         }
         let decided = self.decided;
         let applies = (rule.judge)(situation, self);
-        let sentence = self.sentence.take().unwrap_or(Cow::Borrowed(rule.title));
+        let sentence = self.sentence.take();
         if applies {
-            let finding =
-                Finding { rule: rule.id, sentence, level: rule.level, reference: rule.reference() };
+            let finding = Finding {
+                rule: rule.id,
+                sentence: sentence.unwrap_or(Cow::Borrowed(rule.title)),
+                level: rule.level,
+                reference: rule.reference(),
+            };
             if self.decided && !decided {
                 self.advice.findings.insert(0, finding);
             } else {

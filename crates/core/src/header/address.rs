@@ -3,6 +3,8 @@
 //! Without `<>`, everything after the first semicolon is a parameter of the header field, not of
 //! the URI (RFC 3261 §20).
 
+use memchr::memchr;
+
 use super::{
     Param, Params, Place, Problem, Text, Value,
     params::parse_params,
@@ -45,11 +47,10 @@ impl<'a> Value<'a> for NameAddr<'a> {
                 tag = param.value.map(|value| value.raw()).filter(|tag| !tag.is_empty());
             }
         })?;
-        if !uri_text
-            .split_once(':')
-            .is_some_and(|(scheme, rest)| !scheme.is_empty() && !rest.is_empty())
-        {
-            return Err(Problem::MissingUri);
+        // Something must stand before the first colon, and something behind it.
+        match memchr(b':', uri_text.as_bytes()) {
+            Some(colon) if colon > 0 && colon + 1 < uri_text.len() => {}
+            _ => return Err(Problem::MissingUri),
         }
         Ok(Self { display_name, uri_text, tag, params })
     }
@@ -77,7 +78,7 @@ pub(crate) fn parse_address<'a>(
             let uri = scanner.take_while(|byte| byte != b';' && !is_space(byte) && !ends(byte));
             return if uri.is_empty() { Err(Problem::MissingUri) } else { Ok((None, uri)) };
         }
-        let name = name.trim();
+        let name = name.trim_ascii();
         (!name.is_empty()).then(|| Text::plain(name))
     };
     scanner.eat(b'<');
@@ -85,7 +86,7 @@ pub(crate) fn parse_address<'a>(
     if !scanner.eat(b'>') {
         return Err(Problem::UnterminatedBracket);
     }
-    let uri = uri.trim();
+    let uri = uri.trim_ascii();
     if uri.is_empty() { Err(Problem::MissingUri) } else { Ok((display_name, uri)) }
 }
 

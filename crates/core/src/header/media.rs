@@ -50,7 +50,7 @@ impl<'a> Value<'a> for MediaRange<'a> {
                 q = param.value.and_then(|value| QValue::parse(value.raw()));
             }
         })?;
-        Ok(Self { text: scanner.since(start).trim(), kind, subtype, q, params })
+        Ok(Self { text: scanner.since(start).trim_ascii(), kind, subtype, q, params })
     }
 }
 

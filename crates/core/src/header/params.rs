@@ -243,7 +243,7 @@ pub(crate) fn parse_params<'a>(
             each(param(scanner, b';')?);
         }
     }
-    Ok(Params { text: scanner.since(start).trim(), separator: b';' })
+    Ok(Params { text: scanner.since(start).trim_ascii(), separator: b';' })
 }
 
 /// The parameters of a challenge, whose separator is the comma.

@@ -46,7 +46,7 @@ impl<'a> Value<'a> for Token<'a> {
                 q = param.value.and_then(|value| QValue::parse(value.raw()));
             }
         })?;
-        Ok(Self { text: scanner.since(start).trim(), name, q, params })
+        Ok(Self { text: scanner.since(start).trim_ascii(), name, q, params })
     }
 }
 
