@@ -9,9 +9,14 @@ const RETRIES = "__RETRIES__";
 const EFFECTS = "__EFFECTS__";
 const REGISTRATIONS = "__REGISTRATIONS__";
 
-export function reasonPhrase(code) {
-  return phrases[code];
-}
+/**
+ * The list is a constant of a function here: bundlers turn one of a module into a variable, which
+ * engines read anew at each call.
+ */
+export const reasonPhrase = /* @__PURE__ */ (() => {
+  const list = phrases;
+  return (code) => list[code];
+})();
 
 export function classOf(code) {
   return code >= 100 && code < 700 ? CLASSES[Math.floor(code / 100) - 1] : undefined;
