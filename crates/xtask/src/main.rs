@@ -24,7 +24,7 @@ cargo xtask <command>: sets up, builds, serves and tests sip-response
                                  will be, for search engines: https://example.org/sip/
   codegen [--check]              make the committed tables anew; --check only compares
   tidy                           the house rules that rustfmt and clippy do not know
-  bench                          what an answer costs, natively and from JavaScript
+  bench                          what an answer costs beside other packages; 5 minutes
   bench site                     how soon the page is seen and live on a slow phone
   setup                          install what is missing for all of the above, and nothing else
 

@@ -47,6 +47,8 @@ pub(crate) enum Tool {
     Firefox,
     /// What `tests/lighthouse/package-lock.json` pins.
     Lighthouse,
+    /// What `tests/bench/package-lock.json` pins: the parsers that only the benchmark needs.
+    BenchPeers,
 }
 
 impl Tool {
@@ -79,6 +81,7 @@ impl Tool {
             Self::Java => "a Java runtime".to_owned(),
             Self::Firefox => "Firefox".to_owned(),
             Self::Lighthouse => "Lighthouse".to_owned(),
+            Self::BenchPeers => "the parsers to compare with".to_owned(),
         })
     }
 
@@ -94,6 +97,7 @@ impl Tool {
             Self::Java => "by apt (190 MB), less than a minute",
             Self::Firefox => "by apt (310 MB), less than a minute",
             Self::Lighthouse => "by npm into tests/lighthouse (185 MB), less than a minute",
+            Self::BenchPeers => "by npm into tests/bench, seconds",
         }
     }
 
@@ -115,6 +119,7 @@ impl Tool {
             Self::Java => java().is_some(),
             Self::Firefox => firefox().is_some(),
             Self::Lighthouse => npm_is_there(LIGHTHOUSE),
+            Self::BenchPeers => npm_is_there(BENCH_PEERS),
         })
     }
 
@@ -159,6 +164,7 @@ impl Tool {
                  Debian: sudo apt-get install firefox-esr",
             ),
             Self::Lighthouse => npm_ci(LIGHTHOUSE),
+            Self::BenchPeers => npm_ci(BENCH_PEERS),
         }
     }
 }
@@ -362,6 +368,7 @@ fn cargo_install(name: &str, version: &str, extra: &[&str], tool: Tool) -> Resul
 /// only needed when it is asked for.
 const NPM_TOOLS: &str = "tests";
 const LIGHTHOUSE: &str = "tests/lighthouse";
+const BENCH_PEERS: &str = "tests/bench";
 
 fn npm_lock(folder: &str) -> PathBuf {
     shell::root().join(folder).join("package-lock.json")
