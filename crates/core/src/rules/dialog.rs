@@ -68,11 +68,14 @@ fn destroys(d: &Draft) -> bool {
 }
 
 /// As [`terminate`]; only after 483 a larger Max-Forwards may still reach the peer (RFC 5057 §5.1
-/// note 10).
+/// note 10), and after 480 the usage may go on when Retry-After is over (note 7).
 fn terminate_after_failure(s: &Situation<'_>, d: &mut Draft) {
     if s.is(483) && !d.decided() {
         d.decide_with(Action::TerminateDialog, Retry::Modified);
         d.or("retry with a larger Max-Forwards");
+    }
+    if s.is(480) && s.own_usage() == Usage::Invite && s.retry_after().is_some() {
+        d.or("fail, and send nothing in this usage before Retry-After is over");
     }
     terminate(s, d);
 }
@@ -412,6 +415,18 @@ fn k1_a_refer_that_finds_no_dialog_ends_the_call() {
 }
 
 #[test]
+fn k1_a_480_with_retry_after_may_be_waited_for() {
+    const CALL: &str = r#"{"method":"INVITE","inDialog":true,"usages":["invite"]}"#;
+    let waits = |context, headers| {
+        super::advice(context, "480 Temporarily Unavailable", headers).alternatives.len() == 1
+    };
+    assert!(waits(CALL, &["Retry-After: 60"]));
+    assert!(!waits(CALL, &[]));
+    let refresh = r#"{"method":"SUBSCRIBE","inDialog":true,"usages":["subscribe"]}"#;
+    assert!(!waits(refresh, &["Retry-After: 60"]));
+}
+
+#[test]
 fn k1_is_silent_outside_a_dialog_and_for_failures_of_the_transaction() {
     let outside = super::advice(r#"{"method":"INVITE","inDialog":false}"#, "404 Not Found", &[]);
     assert_eq!(outside.action, Action::Fail);
@@ -472,7 +487,29 @@ rule! {
     level: Text,
     scope: Scope::ERROR, Scope::CLIENT;
     example: (r#"{"method":"INFO","inDialog":true,"usages":["invite"]}"#, "403 Forbidden", []) => Fail,
-    |s, d| { s.in_dialog() && d.advice.dialog_effect == DialogEffect::TransactionOnly }
+    |s, d| {
+        let applies = s.in_dialog() && d.advice.dialog_effect == DialogEffect::TransactionOnly;
+        // Notes 13 and 17: a server or a callee that fails at the end has come to it too.
+        if applies && s.method == Method::Bye && (s.is(500) || s.is(600)) {
+            d.or("terminate-dialog, as if the BYE had succeeded");
+            d.say("The BYE failed; the session ended when it was sent, and the dialog may count as \
+                   ended with it.");
+        }
+        applies
+    }
+}
+
+#[test]
+fn k5_a_bye_that_meets_500_or_600_may_count_as_the_end() {
+    const BYE: &str = r#"{"method":"BYE","inDialog":true,"usages":["invite"]}"#;
+    const INFO: &str = r#"{"method":"INFO","inDialog":true,"usages":["invite"]}"#;
+    let alternatives = |context, status| super::advice(context, status, &[]).alternatives;
+    for status in ["500 Oops", "599 Oops", "600 Busy", "699 Oops"] {
+        let ended = ["terminate-dialog, as if the BYE had succeeded"];
+        assert_eq!(alternatives(BYE, status), ended, "{status}");
+        assert!(alternatives(INFO, status).is_empty(), "{status}");
+    }
+    assert!(alternatives(BYE, "403 Forbidden").is_empty());
 }
 
 rule! {

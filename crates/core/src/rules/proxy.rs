@@ -461,24 +461,29 @@ rule! {
             return false;
         }
         if crosses_schemes(s) {
-            d.advice.facts.recurse = Some(false);
-            let others = s.context.branch_responses.as_ref().is_some_and(|codes| codes.len() > 1)
-                || s.context.pending_branches.is_some()
-                || s.context.targets_left.as_ref().is_some_and(|targets| !targets.is_empty());
-            if !others && may_branch(s) {
-                d.decide(Action::ForwardAsBest);
-            }
+            refuse_to_recurse(s, d);
             return true;
         }
         if !redirect {
             return false;
         }
         if s.context.responsible == Some(false) || s.context.recurse == Some(false) {
-            d.advice.facts.recurse = Some(false);
+            refuse_to_recurse(s, d);
             d.say("This proxy does not recurse: the redirect goes upstream with its Contacts.");
             return true;
         }
         recurse(s, d)
+    }
+}
+
+/// The response goes upstream as it is, at once where nothing tells of other branches.
+fn refuse_to_recurse(s: &Situation<'_>, d: &mut Draft) {
+    d.advice.facts.recurse = Some(false);
+    let others = s.context.branch_responses.as_ref().is_some_and(|codes| codes.len() > 1)
+        || s.context.pending_branches.is_some()
+        || s.context.targets_left.as_ref().is_some_and(|targets| !targets.is_empty());
+    if !others && may_branch(s) {
+        d.decide(Action::ForwardAsBest);
     }
 }
 
@@ -520,9 +525,13 @@ fn recurse(s: &Situation<'_>, d: &mut Draft) -> bool {
         return false;
     }
     match (s.context.responsible, s.context.recurse) {
-        (responsible, Some(true)) => {
+        (responsible, recurse) if responsible.or(recurse).is_some() => {
             if responsible.is_none() {
                 d.depends_on("responsible", "Only who owns the Request-URI may recurse.");
+            }
+            if recurse.is_none() {
+                d.or("choose-best, and leave the Contacts to the caller");
+                d.depends_on("recurse", "A proxy may also leave it to the caller to recurse.");
             }
             if sent_to_sips(s).is_none() {
                 d.depends_on("requestUri", "From SIPS to SIP, or back, a proxy must not recurse.");
@@ -534,11 +543,6 @@ fn recurse(s: &Situation<'_>, d: &mut Draft) -> bool {
                 "This proxy recurses: the Contacts become targets, and are taken out of the \
                    stored response.",
             );
-            true
-        }
-        (Some(true), None) => {
-            d.or("next-target, to the Contacts");
-            d.depends_on("recurse", "A proxy that recurses tries the Contacts by itself.");
             true
         }
         _ => false,
@@ -583,6 +587,14 @@ fn l12_recurses_only_where_it_may() {
     assert_eq!(on(OWN, &["Contact: <mailto:bob@a.example.org>"]), (Action::ChooseBest, None));
     const FOREIGN: &str = r#"{"method":"INVITE","role":"proxy","responsible":false,"recurse":true,"requestUri":"sip:bob@example.net","pendingBranches":0}"#;
     assert_eq!(on(FOREIGN, moved), (Action::ChooseBest, Some(false)));
+    const MAY: &str = r#"{"method":"INVITE","role":"proxy","responsible":true,"requestUri":"sip:bob@example.net","pendingBranches":0}"#;
+    let may = super::advice(MAY, "302 Moved Temporarily", moved);
+    assert_eq!((may.action, may.alternatives.len()), (Action::NextTarget, 1));
+    assert!(may.depends_on.iter().any(|unknown| unknown.field == "recurse"));
+    const ONLY: &str = r#"{"method":"INVITE","role":"proxy","responsible":false,"requestUri":"sip:bob@example.net"}"#;
+    assert_eq!(on(ONLY, moved), (Action::ForwardAsBest, Some(false)));
+    const UNKNOWN: &str = r#"{"method":"INVITE","role":"proxy","requestUri":"sip:bob@example.net","pendingBranches":0}"#;
+    assert_eq!(on(UNKNOWN, moved), (Action::ChooseBest, None));
     const TRIED: &str = r#"{"method":"INVITE","role":"proxy","responsible":true,"recurse":true,"requestUri":"sip:bob@example.net","pendingBranches":0,"tried":["sip:bob@a.example.org"]}"#;
     assert_eq!(on(TRIED, moved), (Action::ChooseBest, None));
     const AFTER_6XX: &str = r#"{"method":"INVITE","role":"proxy","responsible":true,"recurse":true,"requestUri":"sip:bob@example.net","pendingBranches":0,"branchResponses":[603,302]}"#;
