@@ -223,3 +223,55 @@ fn the_values_that_decide_nothing_are_read_too() {
     assert_eq!(parsed.response.timestamp(), None);
     assert_eq!(parsed.response.content_disposition(), None);
 }
+
+/// RFC 3261 §7.1 wants CR LF; what old elements and copied text have instead is read alike.
+#[test]
+fn every_line_end_is_read_and_each_wrong_kind_is_told_once() {
+    let right = message("Subject: one\r\nServer: two\r\n").replace("Length: 0", "Length: 2") + "ab";
+    let read = |text: &str| -> (Vec<_>, Vec<_>) {
+        let parsed = Response::parse(text.as_bytes()).unwrap();
+        assert_eq!(parsed.response.body(), b"ab", "{text:?}");
+        let fields = parsed.response.headers().iter();
+        let fields = fields.map(|it| (it.name, it.value.to_string(), it.line)).collect();
+        (fields, parsed.violations.iter().map(|it| (it.kind, it.line)).collect())
+    };
+    let (fields, told) = read(&right);
+    assert_eq!((fields.len(), told), (8, vec![]));
+    for (end, kind) in [
+        ("\n", ViolationKind::BareLf),
+        ("\r", ViolationKind::BareCr),
+        ("\r\r\n", ViolationKind::BareCr),
+    ] {
+        let (same, told) = read(&right.replace("\r\n", end));
+        assert_eq!(same, fields, "{end:?}");
+        assert_eq!(told, [(kind, 1)], "{end:?}");
+    }
+    let (same, told) = read(&right.replacen("one\r\n", "one\n", 1).replacen("two\r\n", "two\r", 1));
+    assert_eq!(same, fields);
+    assert_eq!(told, [(ViolationKind::BareLf, LINE), (ViolationKind::BareCr, LINE + 1)]);
+}
+
+#[test]
+fn bytes_that_are_no_text_damage_their_own_header_field_alone() {
+    let mut bytes = message("Subject: caf\u{e9} \u{1}\r\nServer: two \u{e9}\r\n").into_bytes();
+    let at = bytes.iter().position(|byte| *byte == 1).unwrap();
+    bytes[at] = 0xFF;
+    let parsed = Response::parse(&bytes).unwrap();
+    let told: Vec<_> = parsed.violations.iter().map(|it| (it.kind, it.line)).collect();
+    assert_eq!(told, [(ViolationKind::InvalidUtf8, LINE)]);
+    let values: Vec<&str> = parsed.response.headers().iter().map(|field| &*field.value).collect();
+    assert!(values.contains(&"caf\u{e9} \u{FFFD}") && values.contains(&"two \u{e9}"), "{values:?}");
+}
+
+/// RFC 3261 §7.3.1: a line that starts with white space continues the header field before it.
+#[test]
+fn a_continuation_needs_a_header_field_to_continue() {
+    let folded = message("Subject: one\r\n two\r\n\tthree\r\n");
+    let parsed = Response::parse(folded.as_bytes()).unwrap();
+    assert_eq!(parsed.violations, []);
+    assert!(parsed.response.headers().iter().any(|field| field.value == "one two three"));
+    let first = message("").replacen("\r\n", "\r\n alone\r\n", 1);
+    let parsed = Response::parse(first.as_bytes()).unwrap();
+    let told: Vec<_> = parsed.violations.iter().map(|it| (it.kind, it.line)).collect();
+    assert_eq!(told, [(ViolationKind::ContinuationWithoutHeader, 2)]);
+}
