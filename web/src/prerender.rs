@@ -79,7 +79,7 @@ fn write_all(folder: &Path) -> io::Result<Counts> {
             return Err(io::Error::other(format!("index.html has no `{mark}`")));
         }
     }
-    if template.contains("integrity=") {
+    if template.contains(" integrity=") {
         // From a disk a browser refuses what it would have to compare with a hash.
         return Err(io::Error::other(
             "index.html wants a file compared: `data-integrity=\"none\"`",
