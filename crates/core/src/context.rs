@@ -10,17 +10,43 @@ macro_rules! context {
         /// What the caller knows. Every field is optional: what is absent is unknown, which is not
         /// the same as false or empty. Advice says in `depends_on` which unknown would change it.
         #[derive(Clone, Debug, Default, PartialEq)]
-        #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-        #[cfg_attr(feature = "serde", serde(rename_all = "camelCase", default))]
+        #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+        #[cfg_attr(feature = "serde", serde(rename_all = "camelCase"))]
         #[cfg_attr(feature = "ts", derive(tsify::Tsify))]
         pub struct Context {
             /// Who asks: a UAC where nothing is said.
+            #[cfg_attr(feature = "ts", tsify(optional))]
             pub role: Role,
             $(
                 $(#[$doc])+
                 #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
                 pub $field: Option<$type>,
             )+
+        }
+
+        /// The names of the fields, to read them by.
+        #[cfg(feature = "serde")]
+        #[expect(non_camel_case_types, reason = "they are the names of the fields")]
+        #[derive(Clone, Copy)]
+        enum Field { role, $($field,)+ }
+
+        #[cfg(feature = "serde")]
+        static FIELDS: &[(&str, Field)] =
+            &[("role", Field::role), $((stringify!($field), Field::$field),)+];
+
+        #[cfg(feature = "serde")]
+        impl Context {
+            /// Reads the value of one field.
+            fn read<'de, A: serde::de::MapAccess<'de>>(
+                &mut self,
+                field: Field,
+                from: &mut A,
+            ) -> Result<(), A::Error> {
+                match field {
+                    Field::role => put(&mut self.role, from),
+                    $(Field::$field => put(&mut self.$field, from),)+
+                }
+            }
         }
     };
 }
@@ -176,6 +202,87 @@ context! {
     final_sent: u16,
 }
 
+/// Once for all fields of a type.
+#[cfg(feature = "serde")]
+#[inline(never)]
+fn put<'de, T: serde::Deserialize<'de>, A: serde::de::MapAccess<'de>>(
+    field: &mut T,
+    from: &mut A,
+) -> Result<(), A::Error> {
+    *field = from.next_value()?;
+    Ok(())
+}
+
+/// By hand: what serde derives holds every field apart until the end, and is four times the code.
+/// As with that, a field that is not known is passed over.
+#[cfg(feature = "serde")]
+impl<'de> serde::Deserialize<'de> for Context {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Fields;
+
+        impl<'de> serde::de::Visitor<'de> for Fields {
+            type Value = Context;
+
+            fn expecting(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+                f.write_str("a context")
+            }
+
+            fn visit_map<A: serde::de::MapAccess<'de>>(
+                self,
+                mut map: A,
+            ) -> Result<Context, A::Error> {
+                let mut context = Context::default();
+                while let Some(Name(field)) = map.next_key()? {
+                    match field {
+                        Some(field) => context.read(field, &mut map)?,
+                        None => drop(map.next_value::<serde::de::IgnoredAny>()?),
+                    }
+                }
+                Ok(context)
+            }
+        }
+
+        deserializer.deserialize_map(Fields)
+    }
+}
+
+/// The field that has this name in JSON.
+#[cfg(feature = "serde")]
+struct Name(Option<Field>);
+
+#[cfg(feature = "serde")]
+impl<'de> serde::Deserialize<'de> for Name {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Letters;
+
+        impl serde::de::Visitor<'_> for Letters {
+            type Value = Name;
+
+            fn expecting(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+                f.write_str("the name of a field")
+            }
+
+            fn visit_str<E: serde::de::Error>(self, name: &str) -> Result<Name, E> {
+                let found = FIELDS.iter().find(|(field, _)| is_in_camel_case(name, field));
+                Ok(Name(found.map(|(_, field)| *field)))
+            }
+        }
+
+        deserializer.deserialize_identifier(Letters)
+    }
+}
+
+/// Is it this name of a field in camel case: `inDialog` for `in_dialog`?
+#[cfg(feature = "serde")]
+fn is_in_camel_case(name: &str, field: &str) -> bool {
+    let mut letters = field.bytes();
+    let same = |letter| match letters.next() {
+        Some(b'_') => letters.next().is_some_and(|next| next.to_ascii_uppercase() == letter),
+        next => next == Some(letter),
+    };
+    name.bytes().all(same) && letters.next().is_none()
+}
+
 /// A usage of a dialog (RFC 5057 §3).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
@@ -321,5 +428,44 @@ impl<'de> serde::Deserialize<'de> for List {
         }
 
         deserializer.deserialize_any(OneOrMany)
+    }
+}
+
+#[cfg(all(test, feature = "serde"))]
+mod tests {
+    use super::*;
+
+    fn read(json: &str) -> Result<Context, serde_json::Error> {
+        serde_json::from_str(json)
+    }
+
+    #[test]
+    fn a_context_is_read_as_it_is_written() {
+        let context = Context {
+            role: Role::Proxy,
+            in_dialog: Some(true),
+            tried: Some(["sip:a@example.com", "sip:b@example.com"].into()),
+            min_se_seen: Some(Vec::from([90, 1800])),
+            trusted_as: Some(["https://as.example.org"].into()),
+            sent_authorization: Some(SentAuthorization::default()),
+            sip_if_match: Some("a1".into()),
+            usages: Some(Vec::from([Usage::InviteEarly])),
+            event: Some(LocalEvent::TimerB),
+            branch_responses: Some(Vec::from([486, 603])),
+            ..Context::default()
+        };
+        let json = serde_json::to_string(&context).unwrap();
+        assert!(json.contains("\"minSeSeen\":[90,1800]") && json.contains("\"sipIfMatch\""));
+        assert_eq!(read(&json).unwrap(), context);
+    }
+
+    #[test]
+    fn what_is_unknown_or_null_is_absent_and_what_is_wrong_is_a_mistake() {
+        let unknown = r#"{"indialog":true,"in_dialog":true,"inDialogue":[{}],"":1,"cseq":null}"#;
+        assert_eq!(read(unknown).unwrap(), Context::default());
+        assert_eq!(read("{}").unwrap(), Context::default());
+        for wrong in [r#"{"inDialog":"yes"}"#, r#"{"role":"phone"}"#, r#"{"cseq":-1}"#, "[]"] {
+            assert!(read(wrong).is_err(), "{wrong}");
+        }
     }
 }

@@ -14,7 +14,14 @@ macro_rules! prose {
     };
 }
 
-pub(crate) use prose;
+/// The part of an example, or what stands in its place in a build without the feature `examples`.
+macro_rules! example {
+    ($part:expr, $none:expr) => {
+        if cfg!(feature = "examples") { const { $part } } else { $none }
+    };
+}
+
+pub(crate) use {example, prose};
 
 mod advice;
 mod advise;

@@ -405,8 +405,7 @@ impl Response<'_> {
                 }
             }
             Name::Contact => check_list(field, list, 0, |contact: &Contact<'_>| {
-                let colons = contact.uri.host.contains(":::");
-                if colons {
+                if contact.uri.three_colons().is_some() {
                     return Some(Violation::of(ViolationKind::ThreeColons, field.line, field.name));
                 }
                 let is_number =

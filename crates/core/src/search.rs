@@ -543,7 +543,7 @@ fn slice(text: &str, place: Range<usize>) -> &str {
 
 /// Is it `RFC8197` for 8197?
 fn ends_in(rfc: &str, wanted: u32) -> bool {
-    rfc.trim_start_matches("RFC").trim().parse() == Ok(wanted)
+    rfc.strip_prefix("RFC").unwrap_or(rfc).trim().parse() == Ok(wanted)
 }
 
 /// Are the letters and digits of the text those of the query, spaces aside?

@@ -257,12 +257,11 @@ impl HeaderName {
             24 => &[Self::AcceptResourcePriority],
             _ => return Self::Other,
         };
-        let found = candidates.iter().copied().find(|candidate| {
-            let spelling = candidate.as_str().as_bytes();
-            // Nearly all names are spelled canonically, and to compare that is fast.
-            spelling == name || spelling.eq_ignore_ascii_case(name)
-        });
-        found.unwrap_or(Self::Other)
+        // Nearly all names are spelled canonically, and to compare that is fast.
+        let same = |candidate: &&Self| candidate.as_str().as_bytes() == name;
+        let alike = |candidate: &&Self| candidate.as_str().as_bytes().eq_ignore_ascii_case(name);
+        let found = candidates.iter().find(same).or_else(|| candidates.iter().find(alike));
+        found.copied().unwrap_or(Self::Other)
     }
 
     fn from_compact(name: &[u8]) -> Self {

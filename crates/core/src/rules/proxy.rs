@@ -11,6 +11,7 @@ use super::{Draft, Rule, Scope, Situation};
 use crate::{
     Action, HeaderName, LocalEvent, Method, StatusCode, Uri,
     fork::{self, BestResponse, Fork, ForkStep},
+    header::QValue,
 };
 
 /// First what is not for the request at all, then what is forwarded at once. Of the failures:
@@ -564,14 +565,12 @@ fn new_targets(s: &Situation<'_>) -> Vec<String> {
         .collect();
     let is_new = |uri: &Uri<'_>| uri.is_sip() && !tried.iter().any(|other| other.same_as(uri));
     let Some(response) = s.response() else { return Vec::new() };
-    let mut targets: Vec<(u16, &str)> = response
-        .contacts()
-        .flatten()
-        .filter(|contact| is_new(&contact.uri))
-        .map(|contact| (contact.q.map_or(1000, |q| q.thousandths()), contact.uri.as_str()))
-        .collect();
-    targets.sort_by_key(|(q, _)| core::cmp::Reverse(*q));
-    targets.into_iter().map(|(_, uri)| uri.into()).collect()
+    let targets: Vec<_> =
+        response.contacts().flatten().filter(|contact| is_new(&contact.uri)).collect();
+    let weights = targets.iter().map(|contact| contact.q.unwrap_or(QValue::ONE).thousandths());
+    super::by_falling_weight(weights)
+        .filter_map(|index| Some(targets.get(index)?.uri.as_str().into()))
+        .collect()
 }
 
 #[test]

@@ -4,7 +4,6 @@
 //! it has it made ([`has_targets`]); it stays in the advice as `contacts`.
 
 use alloc::{borrow::Cow, format, string::String, vec::Vec};
-use core::cmp::Reverse;
 
 use super::{Draft, Rule, Scope, Situation};
 use crate::{
@@ -71,11 +70,13 @@ fn find_targets(s: &Situation<'_>, d: &mut Draft) {
                 Err(_) => {}
             }
         }
-        // The sort is stable: equal weights stay in the order of the message.
-        candidates.sort_by_key(|candidate| {
-            let weight = candidate.contact.q.unwrap_or(QValue::ONE);
-            (candidate.insecure, Reverse(weight))
-        });
+        let weight = |candidate: &Candidate<'_>| {
+            let q = candidate.contact.q.unwrap_or(QValue::ONE);
+            // What leaves SIPS comes after all that stays in it.
+            q.thousandths() + if candidate.insecure { 0 } else { 1 + QValue::ONE.thousandths() }
+        };
+        let order = super::by_falling_weight(candidates.iter().map(weight));
+        let candidates: Vec<_> = order.filter_map(|index| candidates.get(index)).collect();
         if !unusable.is_empty() {
             d.advice.facts.unusable_contacts = Some(unusable);
         }
@@ -88,7 +89,7 @@ fn find_targets(s: &Situation<'_>, d: &mut Draft) {
 fn take_new(
     s: &Situation<'_>,
     d: &mut Draft,
-    candidates: &[Candidate<'_>],
+    candidates: &[&Candidate<'_>],
     contacts: &mut Vec<String>,
 ) {
     let tried = s.context.tried.as_deref().unwrap_or_default();
