@@ -1,4 +1,4 @@
-// Types of sip-response. Made by the build from the types of Rust; do not edit.
+// Types of sip-response. Made by the build: the functions by hand, the types from those of Rust.
 
 /**
  * What to do with a response.
@@ -35,12 +35,6 @@ export function rule(id: string): RuleEntry | null;
 /** All rules, in the order in which they are asked. */
 export function rules(): readonly RuleEntry[];
 
-/** What one product does about status codes; `null` where the product is not known. */
-export function profile(id: string): Profile | null;
-
-/** What products do about status codes, as their documents, source code or observation show it. */
-export function profiles(): readonly Profile[];
-
 /** The Q.850 cause that a gateway makes of a status code (RFC 3398 §8.2.6.1); `null` below 400. */
 export function q850FromSip(code: StatusCode): SipToQ850 | null;
 
@@ -49,6 +43,16 @@ export function q850ToSip(cause: number): Q850ToSip | null;
 
 /** What a forking proxy sends upstream when these final responses have come (RFC 3261 §16.7). */
 export function bestResponse(responses: readonly StatusCode[], fork?: Fork): BestResponse;
+
+/** What one product does about status codes: a profile in which nothing is left out. */
+export type Profile = Whole<OwnProfile>;
+
+/** The same type where every field is there. */
+export type Whole<T> = T extends readonly (infer Item)[]
+    ? readonly Whole<Item>[]
+    : T extends object
+      ? { readonly [Field in keyof T]-?: Whole<T[Field]> }
+      : T;
 
 /** What a proxy knows of the request that it forked, besides the final responses. */
 export interface Fork {
@@ -236,10 +240,17 @@ export interface AdviceFields extends Facts {
 
 /** What to do with one response in one situation. What an action needs is there where the action is. */
 export type Advice =
-    | (AdviceFields & { readonly action: "retry-with-credentials"; readonly challenges: readonly ChallengeAdvice[]; readonly chosenChallenge: number })
+    | (AdviceFields & { readonly action: "retry-with-credentials"; readonly challenges: readonly ChallengeAdvice[]; readonly chosenChallenge: number; readonly retryRequest: RetryRequest })
+    | (AdviceFields & { readonly action: "get-token"; readonly challenges: readonly ChallengeAdvice[]; readonly chosenChallenge: number })
+    | (AdviceFields & { readonly action: "retry-modified"; readonly retryRequest: RetryRequest })
     | (AdviceFields & { readonly action: "retry-after-delay"; readonly delayS: Delay })
-    | (AdviceFields & { readonly action: "retry-elsewhere"; readonly contacts: readonly string[] })
-    | (AdviceFields & { readonly action: Exclude<Action, "retry-with-credentials" | "retry-after-delay" | "retry-elsewhere"> });
+    | (AdviceFields & { readonly action: "retry-elsewhere"; readonly contacts: readonly string[]; readonly retryRequest: RetryRequest })
+    | (AdviceFields & { readonly action: "retry-via-proxy"; readonly contacts: readonly string[]; readonly retryRequest: RetryRequest })
+    | (AdviceFields & { readonly action: "next-server"; readonly retryRequest: RetryRequest })
+    | (AdviceFields & { readonly action: "ack"; readonly ack: AckAdvice })
+    | (AdviceFields & { readonly action: "choose-best"; readonly best: number })
+    | (AdviceFields & { readonly action: "generate"; readonly best: number })
+    | (AdviceFields & { readonly action: Exclude<Action, "retry-with-credentials" | "get-token" | "retry-modified" | "retry-after-delay" | "retry-elsewhere" | "retry-via-proxy" | "next-server" | "ack" | "choose-best" | "generate"> });
 
 /**
  * One statement of a source: what the product does about some codes.
@@ -252,44 +263,44 @@ export interface Behaviour {
      * What it is about: `404`, `"4xx"`, `"other"`. The same statement about several codes is
      * one behaviour.
      */
-    readonly codes: (number | "1xx" | "2xx" | "3xx" | "4xx" | "5xx" | "6xx" | "other" | Method)[];
+    readonly codes: readonly (number | "1xx" | "2xx" | "3xx" | "4xx" | "5xx" | "6xx" | "other" | Method)[];
     /**
      * Does the product support the code?
      */
-    readonly support: Support;
+    readonly support?: Support;
     /**
      * Does the product make the response itself?
      */
-    readonly generates: Generates;
+    readonly generates?: Generates;
     /**
      * What the product does when it receives the response.
      */
-    readonly receives: Receives;
+    readonly receives?: Receives;
     /**
      * The tones that are played. Several: the source names them and gives no rule which one.
      * Empty: not stated, which is not the same as `None`.
      */
-    readonly tones: readonly Tone[];
+    readonly tones?: readonly Tone[];
     /**
      * Who is told.
      */
-    readonly notifies: Notifies;
+    readonly notifies?: Notifies;
     /**
      * What the code stands for at this product, where the source says more than the standard.
      */
-    readonly means: string;
+    readonly means?: string;
     /**
      * What the source tells an administrator to look at or to change.
      */
-    readonly fix: string;
+    readonly fix?: string;
     /**
      * Causes and codes of other systems that belong to it, many to many.
      */
-    readonly maps: readonly Mapping[];
+    readonly maps?: readonly Mapping[];
     /**
      * What a reader must know of the row itself: a lost phrase, a misprint, how it was read.
      */
-    readonly note: string;
+    readonly note?: string;
     /**
      * The `id` of the source.
      */
@@ -303,7 +314,7 @@ export interface Behaviour {
      * where there is no finer one than the source's, and for a place in source code such as
      * `main.c:7-9`, which is its own. `link` puts them together.
      */
-    readonly link: string;
+    readonly link?: string;
 }
 
 /**
@@ -511,27 +522,27 @@ export interface Completeness {
     /**
      * Of 1xx.
      */
-    "1xx": Coverage;
+    readonly "1xx"?: Coverage;
     /**
      * Of 2xx.
      */
-    "2xx": Coverage;
+    readonly "2xx"?: Coverage;
     /**
      * Of 3xx.
      */
-    "3xx": Coverage;
+    readonly "3xx"?: Coverage;
     /**
      * Of 4xx.
      */
-    "4xx": Coverage;
+    readonly "4xx"?: Coverage;
     /**
      * Of 5xx.
      */
-    "5xx": Coverage;
+    readonly "5xx"?: Coverage;
     /**
      * Of 6xx.
      */
-    "6xx": Coverage;
+    readonly "6xx"?: Coverage;
 }
 
 /**
@@ -1261,7 +1272,7 @@ export interface HeaderTest {
      */
     readonly name: string;
     /**
-     * What is facts. Of several header fields of the name, one must pass.
+     * What is asked of it. Of several header fields of the name, one must pass.
      */
     readonly value: Test;
 }
@@ -1355,11 +1366,11 @@ export interface Mapping {
     /**
      * The value there: `21`, `560484`, `D10-D17`. Empty where the system has names only.
      */
-    readonly value: string;
+    readonly value?: string;
     /**
      * Its name there: `CALL_REJECTED`. Empty where the source gives none.
      */
-    readonly name: string;
+    readonly name?: string;
 }
 
 /**
@@ -1372,6 +1383,11 @@ export type Method = "INVITE" | "ACK" | "BYE" | "CANCEL" | "REGISTER" | "OPTIONS
  * Who is told of the response.
  */
 export type Notifies = "not-stated" | "nobody" | "user" | "application" | "webhook" | "administrator";
+
+/**
+ * What a product hands on: it is a gateway to one side or the other, or the end of the way.
+ */
+export type Onward = "sip" | "pstn" | "none";
 
 /** Names with values. */
 export type Pairs<V> = { readonly [name: string]: V };
@@ -1547,12 +1563,12 @@ export type ProductRole = "phone" | "gateway" | "proxy" | "registrar" | "redirec
 /**
  * What one product does about status codes.
  */
-export interface Profile {
+export interface OwnProfile {
     /**
      * Its permalink: lower-case letters, digits, `-` and `.`. Not written in TOML: there it is
      * the file name.
      */
-    readonly id: string;
+    readonly id?: string;
     /**
      * Who makes the product.
      */
@@ -1564,7 +1580,7 @@ export interface Profile {
     /**
      * The version that the sources are about; empty where they print none.
      */
-    readonly version: string;
+    readonly version?: string;
     /**
      * What the product is in a SIP network.
      */
@@ -1572,16 +1588,16 @@ export interface Profile {
     /**
      * What a reader must know of the profile as a whole, in a sentence or two.
      */
-    readonly about: string;
+    readonly about?: string;
     /**
      * How its `Server` or `User-Agent` header begins, where that is known for sure. Case
      * matters.
      */
-    readonly detect: readonly string[];
+    readonly detect?: readonly string[];
     /**
      * How much of each class the profile knows.
      */
-    readonly completeness: Completeness;
+    readonly completeness?: Completeness;
     /**
      * Where the behaviours come from.
      */
@@ -1672,25 +1688,25 @@ export interface Receives {
     /**
      * The state of the cell. `stated` need not be written in TOML.
      */
-    readonly cell: Cell;
+    readonly cell?: Cell;
     /**
      * A hint, never a fact: the row that an empty cell may be printed together with. Show it as
      * "merged with 402 in the printed table".
      */
-    readonly mayInherit: number | null;
+    readonly mayInherit?: number | null;
     /**
      * When it does this. Empty: always, or the source names no condition.
      */
-    readonly when: readonly When[];
+    readonly when?: readonly When[];
     /**
      * What it does, in this order.
      */
-    readonly does: readonly Verb[];
+    readonly does?: readonly Verb[];
     /**
      * The same in a short sentence, where the verbs leave something out: numbers, limits, a
      * choice. Empty where they do not.
      */
-    readonly text: string;
+    readonly text?: string;
 }
 
 /**
@@ -1943,13 +1959,18 @@ export interface Setting {
     /**
      * The value out of the box; empty where the source does not state it.
      */
-    readonly default: string;
+    readonly default?: string;
 }
 
 /**
  * A side of the product.
  */
 export type Side = "ip" | "pstn" | "inbound" | "outbound";
+
+/**
+ * What goes from one product to the next.
+ */
+export type Signal = { cause: number } | { code: number };
 
 /**
  * What on the SIP side makes a gateway release the call on the other side.
@@ -2009,7 +2030,7 @@ export interface Source {
     /**
      * Its version: an edition, a document number, a date, a commit. Empty where none is printed.
      */
-    readonly version: string;
+    readonly version?: string;
     /**
      * What kind of evidence it is.
      */

@@ -148,6 +148,7 @@ pub struct Advice {
     pub delay_s: Option<Delay>,
     /// Other steps that the RFCs also permit; the first word of each is an action.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
+    #[cfg_attr(feature = "ts", tsify(optional))]
     pub alternatives: Vec<Cow<'static, str>>,
     /// What the response does to the dialog.
     pub dialog_effect: DialogEffect,
@@ -166,6 +167,7 @@ pub struct Advice {
     pub retry_request: Option<RetryRequest>,
     /// The parsed header values that decide.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "DecidingHeaders::is_empty"))]
+    #[cfg_attr(feature = "ts", tsify(optional))]
     pub headers: DecidingHeaders,
     /// Further facts, where they matter.
     #[cfg_attr(feature = "serde", serde(flatten))]
@@ -175,6 +177,7 @@ pub struct Advice {
     pub findings: Vec<Finding>,
     /// What is not known and would change the answer.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
+    #[cfg_attr(feature = "ts", tsify(optional))]
     pub depends_on: Vec<Dependency>,
     /// What is wrong with the message.
     pub violations: Vec<Violation>,

@@ -127,7 +127,19 @@ impl Profile {
     #[cfg(feature = "profiles")]
     #[must_use]
     pub fn detect(server: Option<&str>, user_agent: Option<&str>) -> Option<&'static Self> {
-        detect(PROFILES, server).or_else(|| detect(PROFILES, user_agent))
+        Self::detect_among(PROFILES, server, user_agent)
+    }
+
+    /// As [`Profile::detect`], among other profiles than the bundled ones.
+    #[must_use]
+    pub fn detect_among<'p>(
+        profiles: &'p [Self],
+        server: Option<&str>,
+        user_agent: Option<&str>,
+    ) -> Option<&'p Self> {
+        let starts =
+            || profiles.iter().flat_map(|it| it.detect.iter().map(move |start| (&**start, it)));
+        begins_with(starts(), server).or_else(|| begins_with(starts(), user_agent))
     }
 
     /// What the profile says of a code: first the rules that name it, then those of its class,
@@ -185,15 +197,16 @@ fn lines(place: &str) -> Option<String> {
     }
 }
 
-#[cfg(any(feature = "profiles", test))]
-fn detect<'a>(profiles: &'a [Profile], header: Option<&str>) -> Option<&'a Profile> {
+/// What goes with the longest of the beginnings that the header field has.
+fn begins_with<'a, T>(
+    starts: impl Iterator<Item = (&'a str, T)>,
+    header: Option<&str>,
+) -> Option<T> {
     let header = header?;
-    profiles
-        .iter()
-        .flat_map(|profile| profile.detect.iter().map(move |start| (start, profile)))
-        .filter(|(start, _)| !start.is_empty() && header.starts_with(&***start))
+    starts
+        .filter(|(start, _)| !start.is_empty() && header.starts_with(start))
         .max_by_key(|(start, _)| start.len())
-        .map(|(_, profile)| profile)
+        .map(|(_, found)| found)
 }
 
 /// Does a rule that is nearer to the code leave nothing to a rule of its class or of all others?
@@ -446,7 +459,7 @@ mod tests {
             named("silent", ""),
             Profile::default(),
         ];
-        let found = |header| detect(&profiles, header).map(|profile| &*profile.id);
+        let found = |header| Profile::detect_among(&profiles, header, None).map(|it| &*it.id);
         assert_eq!(found(Some("Example/2.1 (x86_64)")), Some("example-2"));
         assert_eq!(found(Some("Example/1.0")), Some("example"));
         assert_eq!(found(Some("An Example/1.0")), None);

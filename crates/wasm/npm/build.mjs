@@ -10,7 +10,6 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { brotliCompressSync, constants } from "node:zlib";
 
-
 import { declarations, fieldsOf } from "./declarations.mjs";
 import { findProse, literal, runs, takeData } from "./image.mjs";
 
@@ -32,36 +31,58 @@ const data = JSON.parse(
   execFileSync(process.env.CARGO ?? "cargo", cargo, { cwd: root, maxBuffer: 2 ** 28 }).toString(),
 );
 
-const wasm = readFileSync(join(options.wasm, "sip_response_wasm_bg.wasm"));
-const program = takeData(wasm);
-const isProse = findProse(program, [
+const PROSE = [
   ...data.statuses.flatMap((it) => [
     it.meaning, ...it.why, it.next, ...it.confusedWith.map(({ difference }) => difference),
     ...it.symptoms, ...it.example, it.sources, it.uacAction, it.proxyAction,
   ]),
   ...data.rules.flatMap((it) => [it.when, it.why]),
-]);
-const needed = runs(program.memory, (at) => !isProse[at]);
-const prose = runs(program.memory, (at) => isProse[at]);
-
-const [stop, ...others] = WebAssembly.Module.imports(new WebAssembly.Module(wasm));
-if (others.length > 0 || !stop?.name.includes("wbindgen_throw")) {
-  throw new Error("the module imports more than what src/program.js gives it");
-}
+];
 
 const types = readFileSync(join(options.wasm, "sip_response_wasm.d.ts"), "utf8");
 
 /** The same list as `SHAPES` in `../src/encode.rs`. */
 const SHAPES = ["Reference", "Finding", "Dependency"];
 
-/** What the sources leave open. Texts become literals at the end, because esbuild rewrites them. */
+/** The best of the 128 keys that keep the first half of the bytes there: 92.5 KB of brotli, not 97.1. */
+const CODE_KEY = 99;
+
+/**
+ * What the sources leave open of a program. Texts become literals at the end, because esbuild rewrites
+ * them.
+ */
+function partsOf(folder) {
+  const wasm = readFileSync(join(folder, "sip_response_wasm_bg.wasm"));
+  const [stop, ...others] = WebAssembly.Module.imports(new WebAssembly.Module(wasm));
+  if (others.length > 0 || !stop?.name.includes("wbindgen_throw")) {
+    throw new Error("the module imports more than what src/program.js gives it");
+  }
+  const program = takeData(wasm);
+  const isProse = findProse(program, PROSE);
+  const needed = runs(program.memory, (at) => !isProse[at]);
+  const prose = runs(program.memory, (at) => isProse[at]);
+  const numbers = {
+    '"__START__"': program.start,
+    '"__END__"': program.end,
+    '"__CODE_SIZE__"': program.code.length,
+    '"__CODE_KEY__"': CODE_KEY,
+    '"__DATA_PLACES__"': JSON.stringify(needed.places),
+    '"__PROSE_PLACES__"': JSON.stringify(prose.places),
+    __WBINDGEN_THROW__: stop.name,
+  };
+  const texts = {
+    __WASM2JS__: () => inJavaScript(program.code, stop),
+    __CODE__: () => literal(program.code.map((byte) => byte ^ CODE_KEY)),
+    __DATA__: () => literal(needed.bytes),
+    __PROSE__: () => literal(prose.bytes),
+  };
+  return { wasm, numbers, texts };
+}
+const main = partsOf(options.wasm);
+const products = partsOf(join(options.wasm, "products"));
+
+/** What the sources leave open whatever the program is. */
 const numbers = {
-  '"__START__"': program.start,
-  '"__END__"': program.end,
-  '"__CODE_SIZE__"': program.code.length,
-  '"__DATA_PLACES__"': JSON.stringify(needed.places),
-  '"__PROSE_PLACES__"': JSON.stringify(prose.places),
-  __WBINDGEN_THROW__: stop.name,
   '"__SHAPES__";': SHAPES.map((name, index) => {
     const fields = fieldsOf(types, name).map((field) => `${field}: value()`);
     return `case ${index}: return { ${fields.join(", ")} };`;
@@ -72,10 +93,7 @@ const numbers = {
     .join("\n"),
 };
 const texts = {
-  __WASM2JS__: inJavaScript,
-  __CODE__: () => literal(program.code),
-  __DATA__: () => literal(needed.bytes),
-  __PROSE__: () => literal(prose.bytes),
+  __PROFILES__: () => JSON.stringify(JSON.stringify(data.profiles)),
 };
 /** A list of the words that a field of the registry has, and the place of each. */
 const wordsOf = (field) => [...new Set(data.statuses.map((entry) => entry[field]))];
@@ -103,8 +121,8 @@ const VERSION = /^version = "(.+)"$/m.exec(readFileSync(join(root, "Cargo.toml")
 
 const banner = `/*! sip-response ${VERSION} | MIT OR Apache-2.0 */`;
 
-/** Bundles one entry. `modules` says what stands for the names with `#`. */
-async function bundle(entry, outfile, modules, settings = {}) {
+/** Bundles one entry around a program. `modules` says what stands for the names with `#`. */
+async function bundle(entry, outfile, modules, settings = {}, parts = main) {
   const result = await build({
     entryPoints: [join(here, "src", entry)],
     bundle: true,
@@ -122,10 +140,9 @@ async function bundle(entry, outfile, modules, settings = {}) {
         name: "parts",
         setup({ onResolve, onLoad }) {
           onResolve({ filter: /^#/ }, ({ path }) => modules[path]);
-          onResolve({ filter: /\.wasm$/ }, ({ path }) => ({ path, external: true }));
           onLoad({ filter: /npm[\\/]src[\\/].*\.js$/ }, ({ path }) => {
             let contents = readFileSync(path, "utf8");
-            for (const [name, value] of Object.entries(numbers)) {
+            for (const [name, value] of Object.entries({ ...numbers, ...parts.numbers })) {
               contents = contents.replaceAll(name, () => value);
             }
             return { contents };
@@ -136,17 +153,17 @@ async function bundle(entry, outfile, modules, settings = {}) {
     ...settings,
   });
   let code = result.outputFiles[0].text;
-  for (const [name, text] of Object.entries(texts)) {
+  for (const [name, text] of Object.entries({ ...texts, ...parts.texts })) {
     code = code.replace(`"${name}"`, () => `\n${text()}\n`);
   }
   writeFileSync(join(dist, outfile), code);
 }
 
 /** The program that wasm2js makes: a function that gives the exports of an instance. */
-function inJavaScript() {
+function inJavaScript(module, stop) {
   const source = join(scratch, "code.wasm");
   const target = join(scratch, "code.js");
-  writeFileSync(source, program.code);
+  writeFileSync(source, module);
   const wasm2js = join(tools, "binaryen/bin/wasm2js");
   execFileSync(process.execPath, [wasm2js, "-Oz", source, "-o", target]);
   const code = readFileSync(target, "utf8");
@@ -164,26 +181,21 @@ mkdirSync(dist, { recursive: true });
 
 const file = (name) => ({ path: join(here, "src", name) });
 const beside = (name) => ({ path: `./${name}`, external: true });
-const profilesSource = join(scratch, "profiles.js");
-writeFileSync(
-  profilesSource,
-  `export const PROFILES = ${JSON.stringify(JSON.stringify(data.profiles))};\n`,
-);
 for (const end of ["js", "cjs"]) {
-  const parts = { "#prose": beside(`prose.${end}`), "#profiles": beside(`profiles.${end}`) };
+  const parts = { "#prose": beside(`prose.${end}`) };
   const whole = { ...parts, "#prose": file("prose-whole.js") };
   await bundle("prose.js", `prose.${end}`, {});
-  await bundle("../../../../" + "", `profiles.${end}`, {}, { entryPoints: [profilesSource] });
   await bundle("index.js", `index.${end}`, { ...parts, "#wasm": file("wasm-inline.js") });
   await bundle("index.js", `js.${end}`, { ...parts, "#wasm": file("wasm-js.js") });
+  await bundle("prose.js", `products-prose.${end}`, {}, {}, products);
+  const full = { "#prose": beside(`products-prose.${end}`), "#wasm": file("wasm-inline.js") };
+  await bundle("products.js", `products.${end}`, full, {}, products);
   await bundle("slim.js", `slim.${end}`, { ...whole, "#wasm": file("wasm-given.js") }, { minify: true });
 }
-await bundle("index.js", "workerd.js", {
-  "#prose": file("prose-whole.js"),
-  "#profiles": beside("profiles.js"),
-  "#wasm": file("wasm-workerd.js"),
-});
-for (const name of ["statuses", "jssip", "sipjs", "drachtio"]) {
+const hosted = (name) => ({ "#prose": file("prose-whole.js"), "#wasm": file("wasm-workerd.js"), "#module": beside(name) });
+await bundle("index.js", "workerd.js", hosted("sip-response.wasm"));
+await bundle("products.js", "products-workerd.js", hosted("products.wasm"), {}, products);
+for (const name of ["statuses", "profiles", "jssip", "sipjs", "drachtio"]) {
   for (const end of ["js", "cjs"]) await bundle(`${name}.js`, `${name}.${end}`, {});
   const source = readFileSync(join(here, "src", `${name}.d.ts`), "utf8");
   writeFileSync(join(dist, `${name}.d.ts`), source);
@@ -192,16 +204,35 @@ for (const name of ["statuses", "jssip", "sipjs", "drachtio"]) {
 await bundle("cli.js", "cli.js", {}, { external: ["./index.js"], platform: "node", banner: {} });
 chmodSync(join(dist, "cli.js"), 0o755);
 await bundle(
-  "index.js",
+  "everything.js",
   "sip-response.global.js",
-  { "#prose": file("prose.js"), "#profiles": { path: profilesSource }, "#wasm": file("wasm-inline.js") },
+  { "#prose": file("prose.js"), "#wasm": file("wasm-inline.js") },
   { format: "iife", globalName: "sipResponse" },
+  products,
 );
-writeFileSync(join(dist, "sip-response.wasm"), wasm);
+writeFileSync(join(dist, "sip-response.wasm"), main.wasm);
+writeFileSync(join(dist, "products.wasm"), products.wasm);
 writeFileSync(join(dist, "data.json"), JSON.stringify({ statuses: data.statuses }));
 
+/** Each product by itself, for those who know which one they have. */
+mkdirSync(join(dist, "profiles"));
+for (const profile of data.profiles) {
+  const literal = JSON.stringify(profile);
+  writeFileSync(join(dist, "profiles", `${profile.id}.js`), `${banner}\nexport default ${literal};\n`);
+  writeFileSync(join(dist, "profiles", `${profile.id}.cjs`), `${banner}\nmodule.exports = ${literal};\n`);
+}
+const oneProfile = (other, way) => `import type { Profile } from "./index.${other}";
+
+/** What this product does about status codes. */
+declare const profile: Profile;
+${way} profile;
+`;
+writeFileSync(join(dist, "profile.d.ts"), oneProfile("js", "export default"));
+writeFileSync(join(dist, "profile.d.cts"), oneProfile("cjs", "export ="));
+
 /** The declarations are committed, so that a change of the API shows in its review. */
-const index = declarations(readFileSync(join(here, "src/index.d.ts"), "utf8"), types);
+const typesIn = (name) => readFileSync(join(here, "src", `${name}.d.ts`), "utf8");
+const index = declarations(typesIn("index"), types, ["products", "profiles", "statuses"].map(typesIn));
 const committed = join(here, "../sip-response.d.ts");
 if (options.types) writeFileSync(committed, index);
 else if (!existsSync(committed) || readFileSync(committed, "utf8") !== index) {
@@ -213,6 +244,7 @@ else if (!existsSync(committed) || readFileSync(committed, "utf8") !== index) {
 for (const [kind, other] of [["d.ts", "js"], ["d.cts", "cjs"]]) {
   const again = `export * from "./index.${other}";\n`;
   writeFileSync(join(dist, `index.${kind}`), index);
+  writeFileSync(join(dist, `products.${kind}`), typesIn("products").replaceAll('"./index.js"', `"./index.${other}"`));
   writeFileSync(join(dist, `js.${kind}`), again);
   writeFileSync(
     join(dist, `slim.${kind}`),
@@ -239,6 +271,7 @@ const sizeOf = (name) => {
 const sizes = {
   SIZE_INDEX: "index.js", SIZE_PROSE: "prose.js", SIZE_PROFILES: "profiles.js", SIZE_JS: "js.js", SIZE_SLIM: "slim.js",
   SIZE_WASM: "sip-response.wasm", SIZE_STATUSES: "statuses.js", SIZE_DATA: "data.json",
+  SIZE_PRODUCTS: "products.js", SIZE_PRODUCT: "profiles/asterisk-pjsip.js",
 };
 const readme = readFileSync(join(here, "README.md"), "utf8");
 writeFileSync(

@@ -4,9 +4,6 @@
 /** Two types of the core have this name; the one that the package tells is the one whose doc says so. */
 const SAME_NAME = { Side: "A side of the product" };
 
-/** Lists and objects that are left out where they are empty, which Rust does not tell. */
-export const LEFT_OUT = { Advice: ["alternatives", "headers", "dependsOn"] };
-
 /** Types that Rust cannot tell. */
 const BY_HAND = {
   List: "/** Texts; one alone is as good as a list of one. */\nexport type List = string | readonly string[];",
@@ -29,15 +26,22 @@ export interface Violation {
 }`,
 };
 
-/** What is there whenever the action is this one. */
-const BY_ACTION = {
-  "retry-with-credentials": ["challenges", "chosenChallenge"],
+/** What is there whenever the action is this one; the test of the package has the same list. */
+export const BY_ACTION = {
+  "retry-with-credentials": ["challenges", "chosenChallenge", "retryRequest"],
+  "get-token": ["challenges", "chosenChallenge"],
+  "retry-modified": ["retryRequest"],
   "retry-after-delay": ["delayS"],
-  "retry-elsewhere": ["contacts"],
+  "retry-elsewhere": ["contacts", "retryRequest"],
+  "retry-via-proxy": ["contacts", "retryRequest"],
+  "next-server": ["retryRequest"],
+  ack: ["ack"],
+  "choose-best": ["best"],
+  generate: ["best"],
 };
 
-/** Tables: what Rust may leave out when it reads them is always there when it tells them. */
-const TABLES = ["Profile"];
+/** What has another name here. An application may leave out of its own what is always told. */
+const OTHER_NAME = { Profile: "OwnProfile" };
 
 /** The declarations by name, each with its doc comment. */
 function parse(source) {
@@ -70,29 +74,25 @@ function reachable(found, roots) {
   return names;
 }
 
-function polish(name, text, isTable) {
+function polish(name, text) {
   if (name in BY_HAND) return text;
-  let polished = text
+  return text
+    .replace(/(export interface )(\w+)/, (_, start, name) => start + (OTHER_NAME[name] ?? name))
     .replace(/\[`(?:\w+::)*(\w+)`\](?:\([^)]*\))?/g, (_, word) => `\`${camel(word)}\``)
-    .replace(/^( {4})(\w+\??):/gm, "$1readonly $2:")
-    .replace(/(\w+|\[number, number\])\[\]/g, "readonly $1[]")
+    .replace(/^( {4})("?\w+"?\??):/gm, "$1readonly $2:")
+    .replace(/(\w+|\[number, number\]|\([^()]*\))\[\]/g, "readonly $1[]")
     .replace(/\[number, number\]/g, "readonly [number, number]")
     .replace(/\| undefined/g, "| null");
-  if (isTable) polished = polished.replace(/\?:/g, ":");
-  for (const field of LEFT_OUT[name] ?? []) {
-    polished = polished.replace(new RegExp(`readonly ${field}:`), `readonly ${field}?:`);
-  }
-  return polished;
 }
 
 const camel = (word) => (/^[A-Z]/.test(word) ? word : word.replace(/_(\w)/g, (_, letter) => letter.toUpperCase()));
 
 /** Advice as a union over its action. */
-function byAction(text) {
+function byAction(text, facts) {
   const fields = text.replace(/export interface Advice\b/, "export interface AdviceFields");
   const kinds = Object.entries(BY_ACTION).map(([action, present]) => {
     const members = present.map((field) => {
-      const [, type] = new RegExp(`readonly ${field}\\??: (.*);`).exec(text);
+      const [, type] = new RegExp(`readonly ${field}\\??: (.*);`).exec(text + facts);
       return `readonly ${field}: ${type.replace(/ \| null$/, "")}`;
     });
     return `    | (AdviceFields & { readonly action: "${action}"; ${members.join("; ")} })`;
@@ -106,23 +106,24 @@ ${kinds.join("\n")}
     | (AdviceFields & { readonly action: Exclude<Action, ${others}> });`;
 }
 
-/** The whole declarations: those of the functions, then the types. */
-export function declarations(functions, source) {
+const HEADER = "// Types of sip-response. Made by the build: the functions by hand, the types from those of Rust.";
+
+/** The whole declarations: those of the functions, then the types; also those that others import. */
+export function declarations(functions, source, others) {
   const found = parse(source);
-  const roots = mentioned(functions);
-  const names = reachable(found, roots);
-  const others = reachable(found, roots.filter((name) => !TABLES.includes(name)));
+  const names = reachable(found, [functions, ...others].flatMap(mentioned));
   const types = [...names].sort().map((name) => {
-    const polished = polish(name, found.get(name), !others.has(name));
-    return name === "Advice" ? byAction(polished) : polished;
+    const polished = polish(name, found.get(name));
+    return name === "Advice" ? byAction(polished, polish("Facts", found.get("Facts"))) : polished;
   });
-  return `${functions.trim()}\n\n${types.join("\n\n")}\n`;
+  const [, ours] = /^(?:\/\/.*\n)*([\s\S]*)$/.exec(functions);
+  return `${HEADER}\n\n${ours.trim()}\n\n${types.join("\n\n")}\n`;
 }
 
 /** The fields that every value of an interface has, in order. */
 export function fieldsOf(source, name) {
   const [, body] = new RegExp(`^export interface ${name}\\b[^{]*\\{(.*?)^\\}`, "ms").exec(source);
   return [...body.matchAll(/^ {4}(\w+)(\??):/gm)]
-    .filter(([, field, maybe]) => !maybe && !LEFT_OUT[name]?.includes(field))
+    .filter(([, , maybe]) => !maybe)
     .map(([, field]) => field);
 }

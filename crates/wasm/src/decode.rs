@@ -16,6 +16,7 @@
 use core::{fmt, str};
 
 use serde::{
+    Serialize,
     de::{self, DeserializeSeed, IntoDeserializer, Visitor},
     forward_to_deserialize_any,
 };
@@ -29,8 +30,8 @@ const TEXT: u8 = 5;
 const LIST: u8 = 6;
 const OBJECT: u8 = 7;
 
-/// Why a value is not what it should be: `context.role: unknown variant …`.
-#[derive(Debug)]
+/// Why a value is not what it should be: `context.usages[0] must be one of …`.
+#[derive(Debug, Serialize)]
 pub(crate) struct Mistake(String);
 
 impl fmt::Display for Mistake {
@@ -44,6 +45,12 @@ impl core::error::Error for Mistake {}
 impl Mistake {
     fn wanted(what: &str) -> Self {
         Self(["must be ", what].concat())
+    }
+
+    /// The same mistake as that of the value that this one is in.
+    fn inside(self, way: &str) -> Self {
+        let gap = if self.0.starts_with(['.', '[']) { "" } else { " " };
+        Self([way, gap, &self.0].concat())
     }
 }
 
@@ -69,6 +76,10 @@ impl de::Error for Mistake {
         Self(["must be one of ", &known.join(", ")].concat())
     }
 
+    fn unknown_field(name: &str, known: &'static [&'static str]) -> Self {
+        Self(["must not have ", name, " but only ", &known.join(", ")].concat())
+    }
+
     fn missing_field(name: &'static str) -> Self {
         Self(["must have ", name].concat())
     }
@@ -78,21 +89,16 @@ impl de::Error for Mistake {
 #[derive(Debug)]
 pub(crate) struct Input<'de> {
     bytes: &'de [u8],
-    /// The name that was read last, for the message of a mistake.
-    name: &'de str,
 }
 
 impl<'de> Input<'de> {
     pub(crate) const fn new(bytes: &'de [u8]) -> Self {
-        Self { bytes, name: "" }
+        Self { bytes }
     }
 
-    /// The value at the front.
-    pub(crate) fn value<T: de::Deserialize<'de>>(&mut self) -> Result<T, Mistake> {
-        T::deserialize(&mut *self).map_err(|mistake| match self.name {
-            "" => mistake,
-            name => Mistake([".", name, " ", &mistake.0].concat()),
-        })
+    /// The value at the front, which a mistake calls so.
+    pub(crate) fn value<T: de::Deserialize<'de>>(&mut self, name: &str) -> Result<T, Mistake> {
+        T::deserialize(self).map_err(|mistake| mistake.inside(name))
     }
 
     fn take(&mut self, count: usize) -> Result<&'de [u8], Mistake> {
@@ -150,12 +156,14 @@ impl<'de> de::Deserializer<'de> for &mut Input<'de> {
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Mistake> {
         match self.kind()? {
+            NUMBER => visitor.visit_u64(u32::from_le_bytes(self.array()?).into()),
             TEXT => visitor.visit_borrowed_str(self.text()?),
             LIST => {
-                let left = self.count()?;
-                visitor.visit_seq(Parts { input: self, left })
+                let count = self.count()?;
+                visitor.visit_seq(Parts::of(self, count))
             }
-            _ => Err(Mistake::wanted("a string or an array")),
+            // What the visitor expects is the whole sentence about what is wrong.
+            _ => visitor.visit_unit(),
         }
     }
 
@@ -165,6 +173,11 @@ impl<'de> de::Deserializer<'de> for &mut Input<'de> {
             TRUE => visitor.visit_bool(true),
             _ => Err(Mistake::wanted("a boolean")),
         }
+    }
+
+    fn deserialize_u8<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Mistake> {
+        let number = u8::try_from(self.whole_number()?);
+        visitor.visit_u8(number.map_err(|_| Mistake::wanted("a whole number below 256"))?)
     }
 
     fn deserialize_u16<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Mistake> {
@@ -190,8 +203,8 @@ impl<'de> de::Deserializer<'de> for &mut Input<'de> {
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Mistake> {
         match self.kind()? {
             LIST => {
-                let left = self.count()?;
-                visitor.visit_seq(Parts { input: self, left })
+                let count = self.count()?;
+                visitor.visit_seq(Parts::of(self, count))
             }
             _ => Err(Mistake::wanted("an array")),
         }
@@ -203,10 +216,14 @@ impl<'de> de::Deserializer<'de> for &mut Input<'de> {
         _: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Mistake> {
+        self.deserialize_map(visitor)
+    }
+
+    fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Mistake> {
         match self.kind()? {
             OBJECT => {
-                let left = self.count()?;
-                visitor.visit_map(Parts { input: self, left })
+                let count = self.count()?;
+                visitor.visit_map(Parts::of(self, count))
             }
             _ => Err(Mistake::wanted("an object")),
         }
@@ -236,8 +253,11 @@ impl<'de> de::Deserializer<'de> for &mut Input<'de> {
         visitor: V,
     ) -> Result<V::Value, Mistake> {
         match self.kind()? {
-            TEXT => visitor.visit_enum(self.text()?.into_deserializer()),
-            _ => Err(Mistake::wanted("a string")),
+            TEXT => visitor.visit_enum(Variant { word: self.text()?, value: None }),
+            OBJECT if self.count()? == 1 => {
+                visitor.visit_enum(Variant { word: self.text()?, value: Some(self) })
+            }
+            _ => Err(Mistake::wanted("a string or an object with one field")),
         }
     }
 
@@ -248,15 +268,31 @@ impl<'de> de::Deserializer<'de> for &mut Input<'de> {
     }
 
     forward_to_deserialize_any! {
-        i8 i16 i32 i64 i128 u8 u128 f32 f64 char str bytes byte_buf unit unit_struct tuple
-        tuple_struct map identifier
+        i8 i16 i32 i64 i128 u128 f32 f64 char str bytes byte_buf unit unit_struct tuple
+        tuple_struct identifier
     }
 }
 
-/// What is left of a list or an object.
+/// A list or an object that is being read.
 struct Parts<'a, 'de> {
     input: &'a mut Input<'de>,
-    left: usize,
+    count: usize,
+    read: usize,
+    /// The name that was read last, of an object.
+    name: &'de str,
+}
+
+impl<'a, 'de> Parts<'a, 'de> {
+    fn of(input: &'a mut Input<'de>, count: usize) -> Self {
+        Self { input, count, read: 0, name: "" }
+    }
+
+    /// Is another one left? Then it counts as read.
+    fn next(&mut self) -> bool {
+        let left = self.read < self.count;
+        self.read += usize::from(left);
+        left
+    }
 }
 
 impl<'de> de::SeqAccess<'de> for Parts<'_, 'de> {
@@ -266,9 +302,12 @@ impl<'de> de::SeqAccess<'de> for Parts<'_, 'de> {
         &mut self,
         seed: T,
     ) -> Result<Option<T::Value>, Mistake> {
-        let Some(left) = self.left.checked_sub(1) else { return Ok(None) };
-        self.left = left;
-        seed.deserialize(&mut *self.input).map(Some)
+        if !self.next() {
+            return Ok(None);
+        }
+        let index = self.read - 1;
+        let value = seed.deserialize(&mut *self.input);
+        value.map(Some).map_err(|mistake| mistake.inside(&format!("[{index}]")))
     }
 }
 
@@ -279,14 +318,65 @@ impl<'de> de::MapAccess<'de> for Parts<'_, 'de> {
         &mut self,
         seed: K,
     ) -> Result<Option<K::Value>, Mistake> {
-        let Some(left) = self.left.checked_sub(1) else { return Ok(None) };
-        self.left = left;
-        let name = self.input.text()?;
-        self.input.name = name;
-        seed.deserialize(name.into_deserializer()).map(Some)
+        if !self.next() {
+            return Ok(None);
+        }
+        self.name = self.input.text()?;
+        seed.deserialize(self.name.into_deserializer()).map(Some)
     }
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Mistake> {
-        seed.deserialize(&mut *self.input)
+        let value = seed.deserialize(&mut *self.input);
+        value.map_err(|mistake| mistake.inside(&[".", self.name].concat()))
+    }
+}
+
+/// One of several kinds: a word, or an object with the word as the name of its value.
+struct Variant<'a, 'de> {
+    word: &'de str,
+    value: Option<&'a mut Input<'de>>,
+}
+
+impl<'de> de::EnumAccess<'de> for Variant<'_, 'de> {
+    type Error = Mistake;
+    type Variant = Self;
+
+    fn variant_seed<V: DeserializeSeed<'de>>(
+        self,
+        seed: V,
+    ) -> Result<(V::Value, Self::Variant), Mistake> {
+        Ok((seed.deserialize(self.word.into_deserializer())?, self))
+    }
+}
+
+impl<'de> de::VariantAccess<'de> for Variant<'_, 'de> {
+    type Error = Mistake;
+
+    fn unit_variant(self) -> Result<(), Mistake> {
+        match self.value {
+            None => Ok(()),
+            Some(_) => Err(Mistake::wanted("a string")),
+        }
+    }
+
+    fn newtype_variant_seed<T: DeserializeSeed<'de>>(self, seed: T) -> Result<T::Value, Mistake> {
+        match self.value {
+            None => Err(Mistake::wanted("an object with one field")),
+            Some(input) => seed
+                .deserialize(input)
+                .map_err(|mistake| mistake.inside(&[".", self.word].concat())),
+        }
+    }
+
+    fn tuple_variant<V: Visitor<'de>>(self, _: usize, _: V) -> Result<V::Value, Mistake> {
+        Err(Mistake::wanted("a string"))
+    }
+
+    fn struct_variant<V: Visitor<'de>>(
+        self,
+        _: &'static [&'static str],
+        _: V,
+    ) -> Result<V::Value, Mistake> {
+        Err(Mistake::wanted("a string"))
     }
 }

@@ -8,6 +8,8 @@ mod decode;
 mod encode;
 #[cfg(feature = "objects")]
 pub mod objects;
+#[cfg(feature = "products")]
+pub mod products;
 pub mod view;
 
 use core::cell::RefCell;
@@ -57,9 +59,9 @@ pub fn input(size: u32) -> usize {
 #[wasm_bindgen]
 #[must_use]
 pub fn advise(context: u32, message: u32) -> usize {
-    with_input(context, message, |context, message| match read::<Context>(context) {
+    with_input(context, message, |context, message| match read::<Context>(context, "context") {
         Ok(context) => tell(&sip_response::advise(message, &context)),
-        Err(mistake) => tell(&mistake.to_string()),
+        Err(mistake) => tell(&mistake),
     })
 }
 
@@ -67,9 +69,9 @@ pub fn advise(context: u32, message: u32) -> usize {
 #[wasm_bindgen]
 #[must_use]
 pub fn advise_event(context: u32) -> usize {
-    with_input(context, 0, |context, _| match read::<Context>(context) {
+    with_input(context, 0, |context, _| match read::<Context>(context, "context") {
         Ok(context) => tell(&sip_response::advise_event(&context)),
-        Err(mistake) => tell(&mistake.to_string()),
+        Err(mistake) => tell(&mistake),
     })
 }
 
@@ -132,7 +134,7 @@ pub fn best(question: u32) -> usize {
         unavailable: bool,
     }
 
-    with_input(question, 0, |question, _| match read::<Question>(question) {
+    with_input(question, 0, |question, _| match read::<Question>(question, "fork") {
         Ok(question) => {
             let codes: Vec<_> = question.responses.into_iter().filter_map(status_code).collect();
             let fork = Fork {
@@ -143,7 +145,7 @@ pub fn best(question: u32) -> usize {
             };
             tell(&best_response(&codes, &fork))
         }
-        Err(mistake) => tell(&mistake.to_string()),
+        Err(mistake) => tell(&mistake),
     })
 }
 
@@ -151,9 +153,9 @@ fn status_code(number: u32) -> Option<StatusCode> {
     u16::try_from(number).ok().and_then(|number| StatusCode::from_u16(number).ok())
 }
 
-/// The value that JavaScript wrote; the default where it wrote nothing.
-fn read<'de, T: Default + Deserialize<'de>>(bytes: &'de [u8]) -> Result<T, Mistake> {
-    if bytes.is_empty() { Ok(T::default()) } else { Input::new(bytes).value() }
+/// The value that JavaScript wrote, which a mistake calls so; the default where it wrote nothing.
+fn read<'de, T: Default + Deserialize<'de>>(bytes: &'de [u8], name: &str) -> Result<T, Mistake> {
+    if bytes.is_empty() { Ok(T::default()) } else { Input::new(bytes).value(name) }
 }
 
 /// Runs with the first so many bytes of the input and the so many after them.

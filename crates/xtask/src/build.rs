@@ -42,24 +42,11 @@ pub(crate) fn npm() -> Result {
     if !script.is_file() {
         return Err(format!("{} is missing, which puts the package together", script.display()));
     }
-    let mut compile = shell::cargo();
-    compile
-        .args(["build", "--package", "sip-response-wasm", "--release"])
-        .args(["--target", "wasm32-unknown-unknown"])
-        .env("CARGO_ENCODED_RUSTFLAGS", rustflags(FOR_WASM2JS)?);
-    shell::run(&mut compile)?;
-
     let target = shell::target_dir();
-    let module = target.join("wasm32-unknown-unknown/release/sip_response_wasm.wasm");
     let glue = target.join("wasm-bindgen");
     shell::remove_dir(&glue)?;
-    let mut bind = shell::command(setup::wasm_bindgen("wasm-bindgen")?);
-    shell::run(bind.args(["--target", "web", "--out-dir"]).arg(&glue).arg(&module))?;
-
-    let bound = glue.join("sip_response_wasm_bg.wasm");
-    let mut optimise = shell::command(setup::node("node")?);
-    optimise.arg(root.join("tests/node_modules/binaryen/bin/wasm-opt"));
-    shell::run(optimise.args(["-Oz", "--strip-producers", "-o"]).arg(&bound).arg(&bound))?;
+    wasm(&glue, "")?;
+    wasm(&glue.join("products"), "products")?;
 
     let package = target.join("npm");
     shell::remove_dir(&package)?;
@@ -69,6 +56,26 @@ pub(crate) fn npm() -> Result {
     shell::run(&mut assemble)?;
     println!("The package is in {} ({})", package.display(), shell::duration(start.elapsed()));
     Ok(())
+}
+
+/// Compiles the module with these features and puts it into the folder, optimised, with its glue.
+fn wasm(folder: &Path, features: &str) -> Result {
+    let mut compile = shell::cargo();
+    compile
+        .args(["build", "--package", "sip-response-wasm", "--profile", "npm-wasm"])
+        .args(["--features", features, "--target", "wasm32-unknown-unknown"])
+        .env("CARGO_ENCODED_RUSTFLAGS", rustflags(FOR_WASM2JS)?);
+    shell::run(&mut compile)?;
+
+    let built = "wasm32-unknown-unknown/npm-wasm/sip_response_wasm.wasm";
+    let mut bind = shell::command(setup::wasm_bindgen("wasm-bindgen")?);
+    bind.args(["--target", "web", "--out-dir"]).arg(folder);
+    shell::run(bind.arg(shell::target_dir().join(built)))?;
+
+    let bound = folder.join("sip_response_wasm_bg.wasm");
+    let mut optimise = shell::command(setup::node("node")?);
+    optimise.arg(shell::root().join("tests/node_modules/binaryen/bin/wasm-opt"));
+    shell::run(optimise.args(["-Oz", "--strip-producers", "-o"]).arg(&bound).arg(&bound))
 }
 
 /// Build the page into `dist/`, with a ZIP file of all of it. Where it is known where the page will

@@ -353,7 +353,8 @@ fn clippy() -> Result<Count> {
     native.args(["--exclude", "sip-response-wasm"]);
     let wasm32 = ["--target", "wasm32-unknown-unknown"];
     let mut package = shell::cargo();
-    package.args(["clippy", "--all-targets", "--package", "sip-response-wasm"]).args(wasm32);
+    package.args(["clippy", "--all-targets", "--all-features", "--package", "sip-response-wasm"]);
+    package.args(wasm32);
     // The tests of the page run natively, where its pages are rendered.
     let mut page = shell::cargo();
     page.args(["clippy", "--package", "sip-response-web"]).args(wasm32);

@@ -72,9 +72,9 @@ function makeRoom(count) {
 }
 
 /** Calls into WebAssembly. */
-function call(exported, first, second) {
+function call(exported, first, second, third, fourth) {
   try {
-    return exported(first, second);
+    return exported(first, second, third, fourth);
   } catch (cause) {
     throw broken(cause);
   }
@@ -132,8 +132,8 @@ function writeName(text) {
   setNumber(place, writeText(text));
 }
 
-/** How deep an object may be nested; what is deeper goes in circles or is no context. */
-const DEPTH_MAX = 8;
+/** How deep an object may be nested; what is deeper goes in circles. A list of profiles needs 10. */
+const DEPTH_MAX = 12;
 
 function write(value, name, depth) {
   if (at + 16 > room) makeRoom(16);
@@ -261,7 +261,7 @@ function readAdvice(address) {
   const head = words[word++];
   if ((head & 7) !== 6) {
     // What is no advice is the sentence that says what is wrong with the context.
-    throw new TypeError(`context${text(head)}`);
+    throw new TypeError(text(head));
   }
   const advice = "__ADVICE__";
   for (let left = head >>> 3; left > 0; left--) {
@@ -301,10 +301,10 @@ function writeMessage(message) {
   return length;
 }
 
-/** The answer to a question in which an argument can be wrong: then it is a sentence. */
-function answer(name, address) {
+/** The answer to a question in which an argument can be wrong: then it is a sentence about that. */
+export function answer(address) {
   const told = read(address);
-  if (typeof told === "string") throw new TypeError(name + told);
+  if (typeof told === "string") throw new TypeError(told);
   return told;
 }
 
@@ -321,6 +321,21 @@ export function advise(message, context) {
   return readAdvice(address);
 }
 
+/**
+ * Asks about values, each written after the other, and perhaps a message. The program gets the size of
+ * each, and whether there is a message.
+ */
+export function ask(name, values, message) {
+  begin();
+  const sizes = Object.entries(values).map(([key, value]) => {
+    const before = at;
+    if (value !== undefined && value !== null) write(value, key, 0);
+    return at - before;
+  });
+  if (message !== undefined) sizes.push(message === null ? 0 : writeMessage(message), message === null);
+  return answer(call(wasm[name], ...sizes));
+}
+
 export function parse(message) {
   begin();
   return read(call(wasm.parse, writeMessage(message)));
@@ -329,7 +344,7 @@ export function parse(message) {
 export function bestResponse(responses, fork) {
   if (!Array.isArray(responses)) complain("responses", "an array of status codes", responses);
   begin();
-  return answer("fork", call(wasm.best, writeObject("fork", { ...fork, responses })));
+  return answer(call(wasm.best, writeObject("fork", { ...fork, responses })));
 }
 
 function number(name, value) {

@@ -1,4 +1,5 @@
-// Types of sip-response. Made by the build from the types of Rust; do not edit.
+// The functions of the package. The build adds the types that they name, which come from Rust, and
+// makes `../../sip-response.d.ts` of it (`../declarations.mjs`).
 
 /**
  * What to do with a response.
@@ -35,12 +36,6 @@ export function rule(id: string): RuleEntry | null;
 /** All rules, in the order in which they are asked. */
 export function rules(): readonly RuleEntry[];
 
-/** What one product does about status codes; `null` where the product is not known. */
-export function profile(id: string): Profile | null;
-
-/** What products do about status codes, as their documents, source code or observation show it. */
-export function profiles(): readonly Profile[];
-
 /** The Q.850 cause that a gateway makes of a status code (RFC 3398 §8.2.6.1); `null` below 400. */
 export function q850FromSip(code: StatusCode): SipToQ850 | null;
 
@@ -49,6 +44,16 @@ export function q850ToSip(cause: number): Q850ToSip | null;
 
 /** What a forking proxy sends upstream when these final responses have come (RFC 3261 §16.7). */
 export function bestResponse(responses: readonly StatusCode[], fork?: Fork): BestResponse;
+
+/** What one product does about status codes: a profile in which nothing is left out. */
+export type Profile = Whole<OwnProfile>;
+
+/** The same type where every field is there. */
+export type Whole<T> = T extends readonly (infer Item)[]
+    ? readonly Whole<Item>[]
+    : T extends object
+      ? { readonly [Field in keyof T]-?: Whole<T[Field]> }
+      : T;
 
 /** What a proxy knows of the request that it forked, besides the final responses. */
 export interface Fork {

@@ -1,6 +1,6 @@
 // Hosts that compile WebAssembly only at deployment hand the compiled module over by an import.
 
-import module from "./sip-response.wasm";
+import module from "#module";
 import { IMPORTS, start } from "./whole.js";
 
 export function instantiate() {

@@ -1,0 +1,4 @@
+// For a script tag: all that there is, in one object.
+
+export * from "./products.js";
+export * from "./profiles.js";
