@@ -103,6 +103,29 @@ await test("a trap leaves the module usable", () => isOk(node(inNode, "trap.mjs"
 await test("a wrong argument is named, a wrong message is an answer", () => isOk(node(inNode, "errors.mjs")));
 await test("nextAttempt draws inside the range, counts, and ends loops", () => isOk(node(inNode, "attempts.mjs")));
 await test("the adapters tell apart what the clients do not", () => isOk(node(inNode, "adapters.mjs")));
+await test("the adapter of drachtio asks what drachtio's own errors mean", async () => {
+  const [SipError, Message, Response] = ["sip_error", "sip-parser/message", "response"].map((name) => require(`drachtio-srf/lib/${name}.js`));
+  const { advise } = await import(pathToFileURL(join(dist, "index.js")).href);
+  const { fromError } = await import(pathToFileURL(join(dist, "drachtio.js")).href);
+  const failed = (raw, error) => {
+    const res = new Response();
+    res.msg = new Message(raw);
+    return Object.assign(error ?? new SipError(res.status, res.reason), { res });
+  };
+  const responses = cases.filter(({ message, context }) => typeof message === "string" && /^SIP\/2.0 [3-6]/.test(message) && context?.role !== "proxy");
+  assert.ok(responses.length > 50);
+  for (const { id, message, context } of responses) {
+    const question = fromError(failed(message), context);
+    assert.deepEqual(advise(question.message, question.context), advise(message, { method: "INVITE", ...context }), id);
+  }
+  // A dialog that is changed gives errors without the response: the code is all that is known.
+  const bare = fromError(new SipError(491, "Request Pending"), { inDialog: true, ownsCallId: true });
+  assert.equal(advise(bare.message, bare.context).action, "retry-after-delay");
+  // drachtio makes a 500 of its own where a 2xx has no Contact; what came over the wire counts.
+  const noContact = responses[0].message.replace(/^SIP\/2.0 .*\r\n/, "SIP/2.0 200 OK\r\n").replace(/^Contact:.*\r\n/gim, "");
+  const made = fromError(failed(noContact, new SipError(500, "No Contact header in response")));
+  assert.equal(advise(made.message, made.context).code, 200);
+});
 await test("the command prints a code and an advice, also as JSON", async () => {
   const command = join(app, "node_modules/.bin/sip-response");
   assert.match(await run(app, command, "486"), /^486 Busy Here/);

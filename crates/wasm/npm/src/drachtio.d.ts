@@ -16,8 +16,9 @@ export interface SipError {
 }
 
 /**
- * The question that a `SipError` asks. Where it does not carry the response, no header field is
- * known, and the advice is about the code alone.
+ * The question that a `SipError` asks. Where it does not carry the response, as after `modify` of a
+ * dialog, no header field is known, and the advice is about the code alone. It is for requests that you
+ * have sent: `createUAS` rejects with 487 where the caller has given up, which asks for nothing.
  *
  * `context` is what you know besides; a B2BUA that forwards gives `role: "proxy"`.
  */
