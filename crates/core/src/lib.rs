@@ -28,6 +28,7 @@ mod advise;
 pub mod chain;
 mod context;
 pub mod dialog_failure;
+pub mod disagreement;
 pub mod extract;
 pub mod fork;
 pub mod header;

@@ -59,32 +59,11 @@ pub fn advise_beside<'p>(
 
 fn differences(advice: &Advice, code: StatusCode, behaviours: &[&Behaviour]) -> Vec<String> {
     let mut found = Vec::new();
-    let does = |verbs: &[Verb]| {
-        behaviours.iter().any(|it| it.receives.does.iter().any(|verb| verbs.contains(verb)))
+    let does = |is: fn(Verb) -> bool| {
+        behaviours.iter().any(|it| it.receives.does.iter().any(|verb| is(*verb)))
     };
-    let goes_on = does(&[
-        Verb::Resend,
-        Verb::ResendLater,
-        Verb::ResendModified,
-        Verb::ResendWithCredentials,
-        Verb::ResendWithContentLength,
-        Verb::ResendWithMinExpires,
-        Verb::ResendWithSessionInterval,
-        Verb::ResendWithoutOutbound,
-        Verb::TryFirstContact,
-        Verb::TryAllContacts,
-        Verb::FailOver,
-        Verb::RegisterLater,
-    ]);
-    let gives_up = does(&[
-        Verb::Disconnect,
-        Verb::HangUp,
-        Verb::ReleaseToPstn,
-        Verb::DoNotResend,
-        Verb::DoNotFailOver,
-        Verb::StopRegistering,
-        Verb::EndDialog,
-    ]);
+    let goes_on = does(Verb::goes_on);
+    let gives_up = does(Verb::gives_up);
     let advice_goes_on = matches!(
         advice.action,
         Action::RetryWithCredentials

@@ -319,6 +319,43 @@ words! {
     }
 }
 
+impl Verb {
+    /// Does the product go on: again, later, changed, or elsewhere?
+    #[must_use]
+    pub const fn goes_on(self) -> bool {
+        matches!(
+            self,
+            Self::Resend
+                | Self::ResendLater
+                | Self::ResendModified
+                | Self::ResendWithCredentials
+                | Self::ResendWithContentLength
+                | Self::ResendWithMinExpires
+                | Self::ResendWithSessionInterval
+                | Self::ResendWithoutOutbound
+                | Self::TryFirstContact
+                | Self::TryAllContacts
+                | Self::FailOver
+                | Self::RegisterLater
+        )
+    }
+
+    /// Does the product give up?
+    #[must_use]
+    pub const fn gives_up(self) -> bool {
+        matches!(
+            self,
+            Self::Disconnect
+                | Self::HangUp
+                | Self::ReleaseToPstn
+                | Self::DoNotResend
+                | Self::DoNotFailOver
+                | Self::StopRegistering
+                | Self::EndDialog
+        )
+    }
+}
+
 words! {
     /// A tone that is played to a person.
     pub enum Tone {
