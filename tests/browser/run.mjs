@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { complaints, finish, launch, serve, test } from "./harness.mjs";
 import { offlineTests } from "./offline.mjs";
 import { pageTests } from "./page.mjs";
+import { productsTests } from "./products.mjs";
 import { qualityTests } from "./quality.mjs";
 
 const server = await serve();
@@ -20,6 +21,7 @@ try {
   });
   await pageTests(browser, server.url);
   await qualityTests(browser, server.url);
+  await productsTests(browser, server.url);
   await offlineTests(browser);
 } finally {
   await browser.close();

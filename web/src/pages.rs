@@ -3,6 +3,8 @@
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) mod code;
 mod compare;
+#[cfg(not(target_arch = "wasm32"))]
+mod disagreements;
 mod explain;
 #[cfg(not(target_arch = "wasm32"))]
 mod footer;

@@ -22,6 +22,8 @@ pub(crate) enum Route {
     Products,
     /// One product, by its id.
     Product(&'static str),
+    /// Where products disagree most.
+    Disagreements,
     /// All rules.
     Rules,
     /// One rule, by its id.
@@ -41,11 +43,12 @@ pub(crate) enum Route {
 }
 
 /// The pages that have no parameter, with the folder each is in.
-const FIXED: [(Route, &str); 10] = [
+const FIXED: [(Route, &str); 11] = [
     (Route::Home, ""),
     (Route::Explain, "explain/"),
     (Route::Compare, "compare/"),
     (Route::Products, "products/"),
+    (Route::Disagreements, "products/disagreements/"),
     (Route::Rules, "rules/"),
     (Route::Q850, "q850/"),
     (Route::Warnings, "warnings/"),
@@ -112,6 +115,7 @@ impl Route {
             }
             #[cfg(target_arch = "wasm32")]
             Self::Product(id) => format!("{id}: {name}"),
+            Self::Disagreements => format!("Same code, different result: {name}"),
             Self::Rules => format!("The rules of advice: {name}"),
             Self::Rule(id) => format!("Rule {id}: {name}"),
             Self::Q850 => format!("Q.850 causes and SIP codes: {name}"),
@@ -147,6 +151,9 @@ impl Route {
                 let product = Profile::by_id(id).map(product_name).unwrap_or_default();
                 format!("What {product} does about SIP status codes, with its sources.")
             }
+            Self::Disagreements => "The SIP codes and Q.850 causes of which products make \
+                                    different things, ranked, every value with its source."
+                .to_owned(),
             Self::Rules => "What an element does with a SIP response, rule by rule, each with the \
                             RFC and section it stands in."
                 .to_owned(),

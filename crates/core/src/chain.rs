@@ -18,7 +18,7 @@ use crate::{
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "kebab-case"))]
 #[cfg_attr(feature = "ts", derive(tsify::Tsify))]
-#[non_exhaustive]
+#[expect(clippy::exhaustive_enums, reason = "a cause or a code: nothing else says why")]
 pub enum Signal {
     /// A Q.850 cause, 1 to 127, in ISDN or ISUP.
     Cause(u8),
@@ -99,6 +99,33 @@ impl Step<'_> {
         self.sent.is_some() && self.standard.is_some() && self.sent != self.standard
     }
 
+    /// What of the meaning is lost here, in a sentence; `None` where nothing is: the product hands
+    /// on what RFC 3398 has, and that leads back to what it got.
+    #[must_use]
+    pub fn loss(&self) -> Option<String> {
+        let back = |signal| match signal {
+            Signal::Cause(cause) => q850::to_sip(cause).code.map(Signal::Code),
+            Signal::Code(code) => q850::from_sip(code)?.cause.map(Signal::Cause),
+        };
+        match (self.sent, self.standard) {
+            (None, Some(_)) => {
+                Some("Its sources do not state what it hands on: the way ends here.".into())
+            }
+            (Some(sent), Some(standard)) if sent != standard => {
+                Some(alloc::format!("RFC 3398 has {standard} here, not {sent}."))
+            }
+            (Some(sent), _) if is_cause(sent) != is_cause(self.received) => match back(sent) {
+                Some(back) if back == self.received => None,
+                Some(back) => Some(alloc::format!(
+                    "By RFC 3398 {sent} leads back to {back}, not to {}.",
+                    self.received
+                )),
+                None => Some(alloc::format!("Nothing leads back from {sent}.")),
+            },
+            _ => None,
+        }
+    }
+
     /// What happened here, in a sentence.
     #[must_use]
     pub fn sentence(&self) -> String {
@@ -120,6 +147,10 @@ impl Step<'_> {
         text.push('.');
         text
     }
+}
+
+const fn is_cause(signal: Signal) -> bool {
+    matches!(signal, Signal::Cause(_))
 }
 
 /// Follows a cause or code through the products, in the order in which it reaches them. It ends
@@ -191,9 +222,10 @@ fn standard(received: Signal, to: Onward) -> Option<Signal> {
     }
 }
 
-/// The systems whose values are Q.850 causes: the constants of Asterisk and FreeSWITCH are, up to
-/// 127.
-pub(crate) fn cause_value(mapping: &Mapping) -> Option<u8> {
+/// The Q.850 cause that a mapping is about, where the values of its system are causes: the constants
+/// of Asterisk and FreeSWITCH are, up to 127.
+#[must_use]
+pub fn cause_value(mapping: &Mapping) -> Option<u8> {
     let is_cause = ["Q.850", "ISUP", "Asterisk", "FreeSWITCH"].contains(&&*mapping.system);
     mapping.value.parse().ok().filter(|cause| is_cause && (1..=127).contains(cause))
 }
@@ -281,6 +313,29 @@ mod tests {
         assert_eq!(cause("audiocodes-mediant"), Some(Signal::Cause(31)));
         assert_eq!(cause("oracle-sbc"), Some(Signal::Cause(50)));
         assert_eq!(cause("hp-msr-router"), Some(Signal::Cause(127)));
+    }
+
+    #[test]
+    fn what_is_lost_is_said_where_it_is_lost() {
+        let hop = |to| Hop { profile: None, to };
+        // 503 stands for several causes; 486 for one.
+        let lost = follow(Signal::Cause(34), &[hop(Onward::Sip)])[0].loss().unwrap();
+        assert_eq!(lost, "By RFC 3398 503 leads back to cause 41, not to cause 34.");
+        assert_eq!(
+            follow(Signal::Cause(17), &[hop(Onward::Sip), hop(Onward::Pstn)])[1].loss(),
+            None
+        );
+        let differs = follow(
+            Signal::Code(StatusCode::NOT_ACCEPTABLE_HERE),
+            &[by_id("freeswitch", Onward::Pstn)],
+        );
+        assert_eq!(differs[0].loss().unwrap(), "RFC 3398 has cause 31 here, not cause 88.");
+        let unknown =
+            follow(Signal::Code(StatusCode::BAD_GATEWAY), &[by_id("yealink-t2-t4", Onward::Sip)]);
+        assert!(unknown[0].loss().unwrap().contains("do not state"));
+        // Whoever only listens loses nothing.
+        let heard = follow(Signal::Code(StatusCode::BUSY_HERE), &[hop(Onward::None)]);
+        assert_eq!(heard[0].loss(), None);
     }
 
     #[test]

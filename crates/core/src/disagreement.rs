@@ -8,6 +8,7 @@ use alloc::{
     string::{String, ToString},
     vec::Vec,
 };
+use core::cmp::Reverse;
 
 use crate::{
     Behaviour, Profile, StatusCode,
@@ -95,7 +96,7 @@ pub fn disagreements(profiles: &[Profile], question: Question) -> Vec<Disagreeme
     let minority = |it: &Disagreement<'_>| {
         it.products() - it.answers.first().map_or(0, |answer| answer.by.len())
     };
-    found.sort_by(|a, b| (b.answers.len(), minority(b)).cmp(&(a.answers.len(), minority(a))));
+    found.sort_by_key(|it| Reverse((it.answers.len(), minority(it))));
     found
 }
 

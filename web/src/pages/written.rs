@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::{
     code::Code,
+    disagreements::Disagreements,
     not_found::NotFound,
     products::{Product, Products},
     rules::{RulePage, Rules},
@@ -21,10 +22,13 @@ pub(crate) struct WrittenProps {
 #[component]
 pub(crate) fn Written(props: &WrittenProps) -> Html {
     let content = match props.route {
-        Route::Home | Route::Explain | Route::Compare => return Html::default(),
+        Route::Home | Route::Explain | Route::Compare => {
+            return Html::default();
+        }
         Route::Code(code) => html! { <Code {code} /> },
         Route::Products => html! { <Products /> },
         Route::Product(id) => html! { <Product {id} /> },
+        Route::Disagreements => html! { <Disagreements /> },
         Route::Rules => html! { <Rules /> },
         Route::Rule(id) => html! { <RulePage {id} /> },
         Route::Q850 => html! { <Q850 /> },
