@@ -93,6 +93,27 @@ export async function qualityTests(browser, url) {
     }
   }, ALL_PAGES);
 
+  await test("a page asks for each of its files once, and what is loaded ahead is used", async () => {
+    await inWindow({}, async (page) => {
+      for (const path of kinds()) {
+        const asked = [];
+        const note = (request) => asked.push(request.url());
+        page.on("request", note);
+        await visit(page, url + path);
+        page.off("request", note);
+        const ahead = await page
+          .locator("link[rel=preload], link[rel=modulepreload]")
+          .evaluateAll((all) => all.map((one) => one.href));
+        assert.deepEqual(asked.filter((one, at) => asked.indexOf(one) !== at), [], `/${path} asks twice`);
+        const used = await page.evaluate(() =>
+          [...document.querySelectorAll("script")].flatMap((one) => [one.src, ...Object.values(one.dataset)]),
+        );
+        const files = used.filter(Boolean).map((one) => new URL(one, page.url()).href);
+        assert.deepEqual(ahead.filter((one) => !files.includes(one)), [], `/${path} loads ahead in vain`);
+      }
+    });
+  }, ALL_PAGES);
+
   await test("without scripts every page says the same, and offers nothing that needs them", async () => {
     const texts = (options) =>
       inWindow(options, async (page) => {
