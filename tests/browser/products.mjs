@@ -41,10 +41,21 @@ export async function productsTests(browser, url) {
     await close();
   });
 
+  await test("who changed what is told step by step, and where the meaning is lost", async () => {
+    const { page, close } = await open("products/chain/");
+    const ways = page.locator(".example");
+    assert.equal(await ways.count(), 4);
+    const first = await ways.first().textContent();
+    assert.match(first, /got cause 34.*handed on 503.*A person hears fast busy or busy/s);
+    assert.match(first, /leads back to cause 41, not to cause 34.*lost first at step 1/s);
+    assert.match(await ways.last().textContent(), /Nothing of the meaning is lost/);
+    await close();
+  });
+
   await test("the pages about products are no wider than their screen", async () => {
     for (const width of [320, 390, 1280]) {
       const { page, close } = await open("products/", { viewport: { width, height: 800 } });
-      for (const path of ["products/", "products/asterisk-pjsip/", "products/disagreements/"]) {
+      for (const path of ["products/", "products/asterisk-pjsip/", "products/disagreements/", "products/chain/"]) {
         await page.goto(url + path);
         const over = await page.evaluate(
           () => document.documentElement.scrollWidth - document.documentElement.clientWidth,

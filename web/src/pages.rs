@@ -1,6 +1,8 @@
 //! The pages, one file each.
 
 #[cfg(not(target_arch = "wasm32"))]
+mod chain;
+#[cfg(not(target_arch = "wasm32"))]
 pub(crate) mod code;
 mod compare;
 #[cfg(not(target_arch = "wasm32"))]

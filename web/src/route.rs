@@ -24,6 +24,8 @@ pub(crate) enum Route {
     Product(&'static str),
     /// Where products disagree most.
     Disagreements,
+    /// A cause or code through several products.
+    Chain,
     /// All rules.
     Rules,
     /// One rule, by its id.
@@ -43,12 +45,13 @@ pub(crate) enum Route {
 }
 
 /// The pages that have no parameter, with the folder each is in.
-const FIXED: [(Route, &str); 11] = [
+const FIXED: [(Route, &str); 12] = [
     (Route::Home, ""),
     (Route::Explain, "explain/"),
     (Route::Compare, "compare/"),
     (Route::Products, "products/"),
     (Route::Disagreements, "products/disagreements/"),
+    (Route::Chain, "products/chain/"),
     (Route::Rules, "rules/"),
     (Route::Q850, "q850/"),
     (Route::Warnings, "warnings/"),
@@ -116,6 +119,7 @@ impl Route {
             #[cfg(target_arch = "wasm32")]
             Self::Product(id) => format!("{id}: {name}"),
             Self::Disagreements => format!("Same code, different result: {name}"),
+            Self::Chain => format!("Who changed what, from cause to code and back: {name}"),
             Self::Rules => format!("The rules of advice: {name}"),
             Self::Rule(id) => format!("Rule {id}: {name}"),
             Self::Q850 => format!("Q.850 causes and SIP codes: {name}"),
@@ -153,6 +157,9 @@ impl Route {
             }
             Self::Disagreements => "The SIP codes and Q.850 causes of which products make \
                                     different things, ranked, every value with its source."
+                .to_owned(),
+            Self::Chain => "A Q.850 cause or SIP code on its way through gateways, a PBX and a \
+                            phone: what each product makes of it, and where the meaning is lost."
                 .to_owned(),
             Self::Rules => "What an element does with a SIP response, rule by rule, each with the \
                             RFC and section it stands in."

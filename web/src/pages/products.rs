@@ -26,6 +26,7 @@ pub(crate) fn Products() -> Html {
             <nav class="jump" aria-label="More about products">
                 <Go to={Route::Disagreements}>{ "Same code, different result" }</Go>
                 <Go to={Route::Compare}>{ "Compare products" }</Go>
+                <Go to={Route::Chain}>{ "Who changed what" }</Go>
             </nav>
             <p>
                 { "Codes: how many registered codes of a class a profile names, of how many there \

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::{
+    chain::Chain,
     code::Code,
     disagreements::Disagreements,
     not_found::NotFound,
@@ -29,6 +30,7 @@ pub(crate) fn Written(props: &WrittenProps) -> Html {
         Route::Products => html! { <Products /> },
         Route::Product(id) => html! { <Product {id} /> },
         Route::Disagreements => html! { <Disagreements /> },
+        Route::Chain => html! { <Chain /> },
         Route::Rules => html! { <Rules /> },
         Route::Rule(id) => html! { <RulePage {id} /> },
         Route::Q850 => html! { <Q850 /> },
