@@ -3,9 +3,21 @@
 const tag = document.querySelector("script[data-wasm]");
 const address = (name) => new URL(tag.dataset[name], document.baseURI).href;
 try {
-  const { default: start } = await import(address("js"));
-  await start({ module_or_path: address("wasm") });
-  document.documentElement.dataset.live = "";
+  let done;
+  if ("later" in tag.dataset) {
+    const { touched } = await import("./touched.js");
+    const needed = touched();
+    await import("./offline.js");
+    // From here on the page can be used: what is done to it is done again with the program.
+    document.documentElement.dataset.live = "";
+    done = await needed;
+  }
+  const program = await import(address("js"));
+  await program.default({ module_or_path: address("wasm") });
+  // A program that loads more before the page is live says when it is ready.
+  await program.ready?.();
+  await done?.();
+  document.documentElement.dataset.live = "program";
 } finally {
   // Where the program cannot run, the pages can be read without a network all the same.
   await import("./offline.js");

@@ -6,6 +6,7 @@ import { offlineTests } from "./offline.mjs";
 import { pageTests } from "./page.mjs";
 import { productsTests } from "./products.mjs";
 import { qualityTests } from "./quality.mjs";
+import { toolsTests } from "./tools.mjs";
 
 const server = await serve();
 const browser = await launch();
@@ -23,6 +24,7 @@ try {
   await qualityTests(browser, server.url);
   await productsTests(browser, server.url);
   await offlineTests(browser);
+  await toolsTests(browser, server.url);
 } finally {
   await browser.close();
   await server.stop();

@@ -25,11 +25,7 @@ pub fn start<I: Islands>() {
     let Some(element) = document().get_element_by_id("app") else {
         return;
     };
-    // The page says how to get from it to the root of the site.
-    let root = document()
-        .document_element()
-        .and_then(|html| html.get_attribute("data-root"))
-        .unwrap_or_default();
+    let root = root();
     let location = document().location();
     let path = location.and_then(|place| place.pathname().ok()).unwrap_or_else(|| "/".to_owned());
     let base = base_of(&path, &root);
@@ -40,6 +36,24 @@ pub fn start<I: Islands>() {
     };
     let props = AppProps { path: path.into(), base: base.into(), program: PhantomData };
     yew::Renderer::<App<I>>::with_root_and_props(element, props).hydrate();
+}
+
+/// How to get from the page that was loaded to the root of the site, as the page says.
+#[cfg(target_arch = "wasm32")]
+fn root() -> String {
+    let html = document().document_element();
+    html.and_then(|html| html.get_attribute("data-root")).unwrap_or_default()
+}
+
+/// Makes Compare live, once the profiles are there that its page was rendered with.
+///
+/// # Errors
+/// A profile could not be loaded; the page stays as it was rendered.
+#[cfg(target_arch = "wasm32")]
+pub async fn start_comparing() -> Result<(), JsValue> {
+    crate::shelf::load(&root(), &crate::pages::FIRST).await?;
+    start::<crate::islands::Comparing>();
+    Ok(())
 }
 
 /// The path of the root of the site: that of the page, as many folders up as `root` says. An
@@ -469,15 +483,22 @@ fn copy(button: &Element) {
         .and_then(|wire| wire.query_selector("pre").ok().flatten())
         .and_then(|pre| pre.text_content());
     let text = message.unwrap_or_else(|| window().location().href().unwrap_or_default());
-    // Without a secure context there is no clipboard, and the button has no effect.
-    if !window().is_secure_context() {
+    if !copy_text(&text) {
         return;
     }
-    drop(window().navigator().clipboard().write_text(&text));
     let label = button.text_content();
     button.set_text_content(Some("copied"));
     let button = button.clone();
     Timeout::new(SAID_FOR, move || button.set_text_content(label.as_deref())).forget();
+}
+
+/// Copies a text, where that is possible: without a secure context there is no clipboard.
+pub(crate) fn copy_text(text: &str) -> bool {
+    let possible = window().is_secure_context();
+    if possible {
+        drop(window().navigator().clipboard().write_text(text));
+    }
+    possible
 }
 
 /// The codes before and after the one that is shown.

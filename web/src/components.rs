@@ -20,12 +20,14 @@ pub(crate) use link::{CodeLink, Go, Root, ToReference};
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) use link::{References, Rfc, ToReferenceProps};
 pub(crate) use mark::class_mark;
-pub(crate) use product::{ProductLink, grades, product_name};
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) use product::product_name;
+pub(crate) use product::{ProductLink, grades};
 pub(crate) use row::code_row;
 pub(crate) use search_box::{SEARCH, search_box};
-pub(crate) use statement::Statement;
+pub(crate) use statement::{NOT_STATED, SourceOf, Statement, rows, source_of};
 #[cfg(not(target_arch = "wasm32"))]
-pub(crate) use statement::{in_short, rows, subjects};
+pub(crate) use statement::{in_short, subjects};
 pub(crate) use theme_switch::ThemeSwitch;
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) use twins::Twins;

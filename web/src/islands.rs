@@ -66,7 +66,11 @@ impl Islands for Explaining {
     fn body(shown: &Shown) -> Html {
         html! {
             <ContextProvider<Root> context={shown.root.clone()}>
-                <Explain text={shown.message.clone()} onchange={shown.onmessage.clone()} />
+                <Explain
+                    fragment={shown.place.fragment.clone()}
+                    text={shown.message.clone()}
+                    onchange={shown.onmessage.clone()}
+                />
             </ContextProvider<Root>>
         }
     }

@@ -13,10 +13,11 @@ mod pages;
 #[cfg(not(target_arch = "wasm32"))]
 mod prerender;
 mod route;
+mod shelf;
 mod state;
 
 #[cfg(target_arch = "wasm32")]
-pub use app::start;
+pub use app::{start, start_comparing};
 pub use islands::{Comparing, Explaining, Islands, List};
 #[cfg(not(target_arch = "wasm32"))]
 pub use prerender::run;

@@ -25,6 +25,8 @@ mod tables;
 mod written;
 
 pub(crate) use compare::Compare;
+#[cfg(target_arch = "wasm32")]
+pub(crate) use compare::FIRST;
 pub(crate) use explain::Explain;
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) use footer::{BUILT, Footer, ZIP};

@@ -8,6 +8,7 @@
 
 mod data_version;
 mod head;
+mod minify;
 mod offline;
 mod site;
 mod twins;
@@ -19,6 +20,7 @@ use std::{
     process::ExitCode,
 };
 
+use sip_response::PROFILES;
 use yew::LocalServerRenderer;
 
 pub(crate) use self::twins::{json_of, markdown_of};
@@ -28,6 +30,7 @@ use crate::{
     islands::{Comparing, Explaining, Islands, List},
     pages::{Footer, Written, WrittenProps, ZIP},
     route::Route,
+    shelf,
 };
 
 /// The marks in `index.html` that are filled in.
@@ -40,6 +43,9 @@ const ROOT: &str = "data-root=\"\"";
 const HEAD_END: &str = "</head>";
 /// How addresses of the site's own files begin in the template.
 const OWN: &str = "=\"./";
+
+/// The profiles as they are written, which Compare loads one by one.
+const PROFILE_FILES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../crates/core/profiles");
 
 /// Renders all pages into `TRUNK_STAGING_DIR`, and says how many there were, or what went wrong.
 pub fn run() -> ExitCode {
@@ -85,11 +91,14 @@ fn write_all(folder: &Path) -> io::Result<Counts> {
             "index.html wants a file compared: `data-integrity=\"none\"`",
         ));
     }
+    minify::minify(folder)?;
+    copy_profiles(folder)?;
     let program = Program::of(&template)?;
     let [explain, compare] =
         [Program::named(folder, "explain")?, Program::named(folder, "compare")?];
-    let with_explain = explain.instead_of(&program, &template);
-    let with_compare = compare.instead_of(&program, &template);
+    let template_later = later(&template);
+    let with_explain = explain.instead_of(&program, &template_later);
+    let with_compare = compare.instead_of(&program, &template_later);
     let runtime = tokio::runtime::Builder::new_current_thread().build()?;
     let mut pages = 0;
     for route in Route::all() {
@@ -140,6 +149,33 @@ fn hashed<const N: usize>(programs: [(&str, &Program); N], template: &str) -> io
         .ok_or_else(|| io::Error::other("index.html has no style sheet"))?;
     parts.insert("style".to_owned(), bare(style));
     Ok(parts)
+}
+
+/// Puts the profiles where Compare and Explain load them from.
+fn copy_profiles(folder: &Path) -> io::Result<()> {
+    for profile in PROFILES {
+        let from = Path::new(PROFILE_FILES).join(format!("{}.toml", profile.id));
+        let to = folder.join(shelf::path(&profile.id));
+        if let Some(parent) = to.parent() {
+            fs::create_dir_all(parent)?;
+        }
+        fs::copy(from, to)?;
+    }
+    Ok(())
+}
+
+/// The template for a program that is loaded when it is needed (`touched.js`): nothing of it is
+/// loaded before.
+fn later(template: &str) -> String {
+    let mut text = template.replace("data-js=", "data-later data-js=");
+    for start in ["<link rel=\"modulepreload\"", "<link rel=\"preload\""] {
+        if let Some((before, rest)) = text.split_once(start)
+            && let Some((_, after)) = rest.split_once('>')
+        {
+            text = format!("{before}{after}");
+        }
+    }
+    text
 }
 
 /// The addresses of a program's two files, as they stand in a page.
@@ -275,6 +311,14 @@ mod tests {
         let missing = page(TEMPLATE, Route::NotFound, &body(), &site);
         assert!(missing.contains("data-root=\"/sip/\""), "{missing}");
         assert!(missing.contains("href=\"/sip/style-3.css\""), "{missing}");
+    }
+
+    #[test]
+    fn a_program_can_be_loaded_later() {
+        let links =
+            "<link rel=\"modulepreload\" href=\"./a.js\"><link rel=\"preload\" href=\"./a\">";
+        let text = later(&format!("{links}{TEMPLATE}"));
+        assert_eq!(text, TEMPLATE.replace("data-js", "data-later data-js"));
     }
 
     #[test]

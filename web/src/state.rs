@@ -100,7 +100,7 @@ impl Filters {
 }
 
 /// Percent-encodes all but letters, digits and a few harmless signs.
-fn encoded(text: &str) -> String {
+pub(crate) fn encoded(text: &str) -> String {
     let mut encoded = String::with_capacity(text.len());
     for byte in text.bytes() {
         match byte {
@@ -120,7 +120,7 @@ fn encoded(text: &str) -> String {
 
 /// Undoes [`encoded`]; a `+` is a space, as search templates of browsers write it. A broken
 /// sequence stays as it is.
-fn decoded(text: &str) -> String {
+pub(crate) fn decoded(text: &str) -> String {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let Some((&byte, after)) = rest.split_first() {

@@ -161,6 +161,17 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// The same for a text of several lines, which stay lines.
+#[must_use]
+pub fn visible_lines(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    for line in text.lines() {
+        shown.push_str(&visible(line));
+        shown.push('\n');
+    }
+    shown
+}
+
 /// A sentence in Markdown: nothing in it is markup.
 fn prose(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
@@ -185,10 +196,7 @@ fn code(text: &str) -> String {
 fn block(text: &str) -> String {
     let fence = "`".repeat(longest_run(text).max(2) + 1);
     let mut block = format!("{fence}\n");
-    for line in text.trim_end().lines() {
-        block.push_str(&visible(line));
-        block.push('\n');
-    }
+    block.push_str(&visible_lines(text.trim_end()));
     block.push_str(&fence);
     block.push('\n');
     block

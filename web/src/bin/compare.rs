@@ -1,6 +1,13 @@
 //! What makes Compare live.
 
-fn main() {
-    #[cfg(target_arch = "wasm32")]
-    sip_response_web::start::<sip_response_web::Comparing>();
+fn main() {}
+
+/// Loads what the page was rendered with and makes it live; `boot.js` waits for it.
+///
+/// # Errors
+/// Something could not be loaded.
+#[cfg(target_arch = "wasm32")]
+#[wasm_bindgen::prelude::wasm_bindgen]
+pub async fn ready() -> Result<(), wasm_bindgen::JsValue> {
+    sip_response_web::start_comparing().await
 }

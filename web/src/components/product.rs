@@ -1,10 +1,11 @@
 //! Products by name.
 
+#[cfg(not(target_arch = "wasm32"))]
 use sip_response::Profile;
 use yew::prelude::*;
 
 use super::Go;
-use crate::route::Route;
+use crate::{route::Route, shelf::Name};
 
 #[derive(PartialEq, Properties)]
 pub(crate) struct ProductLinkProps {
@@ -14,19 +15,16 @@ pub(crate) struct ProductLinkProps {
 /// A product as a link to its page.
 #[component]
 pub(crate) fn ProductLink(props: &ProductLinkProps) -> Html {
-    let Some(profile) = Profile::by_id(props.id) else {
+    let Some(name) = Name::by_id(props.id) else {
         return Html::default();
     };
-    html! { <Go to={Route::Product(props.id)}>{ product_name(profile) }</Go> }
+    html! { <Go to={Route::Product(props.id)}>{ name.full() }</Go> }
 }
 
 /// Vendor and product; the vendor once where the product repeats it.
+#[cfg(not(target_arch = "wasm32"))]
 pub(crate) fn product_name(profile: &Profile) -> String {
-    if profile.product.starts_with(&*profile.vendor) {
-        profile.product.to_string()
-    } else {
-        format!("{} {}", profile.vendor, profile.product)
-    }
+    Name::by_id(&profile.id).map(Name::full).unwrap_or_default()
 }
 
 /// What the letters beside sources say.

@@ -2,14 +2,14 @@
 
 use std::borrow::Cow;
 
-use sip_response::{
-    Profile,
-    profile::{Behaviour, Cell, Generates, MapWay, Notifies, Receives, Support, Test, Tone, When},
+use sip_response::profile::{
+    Behaviour, Cell, Generates, MapWay, Notifies, Receives, Support, Test, Tone, When,
 };
 use yew::prelude::*;
 
 #[cfg(not(target_arch = "wasm32"))]
 use super::CodeLink;
+use crate::shelf;
 
 #[derive(PartialEq, Properties)]
 pub(crate) struct StatementProps {
@@ -21,41 +21,56 @@ pub(crate) struct StatementProps {
 /// Name and value of all that is stated; what every reader looks for and is not stated says so.
 #[component]
 pub(crate) fn Statement(props: &StatementProps) -> Html {
-    let behaviour = props.behaviour;
-    let Some(profile) = Profile::by_id(props.id) else {
-        return Html::default();
-    };
-    let source = profile.source(behaviour);
-    let rows = rows(behaviour);
+    let SourceOf { place, link, title, grade } = source_of(props.id, props.behaviour);
     html! {
         <div class="statement">
             <dl class="rows">
-                { for rows.into_iter().map(|(name, value)| {
+                { for rows(props.behaviour).into_iter().map(|(name, value)| {
                     let class = (value == NOT_STATED).then_some("none");
                     html! { <><dt>{ name }</dt><dd {class}>{ value }</dd></> }
                 }) }
             </dl>
             <p class="sources">
-                <a href={profile.link(behaviour)} rel="external">
-                    { behaviour.place.to_string() }
-                </a>
-                if let Some(source) = source {
-                    { format!(
-                        ", {} {} ({}, grade {})",
-                        source.title,
-                        source.version,
-                        source.evidence.as_str().replace('-', " "),
-                        source.kind.grade()
-                    ) }
+                <a href={link} rel="external">{ place }</a>
+                if !title.is_empty() {
+                    { format!(", {title}, grade {grade}") }
                 }
             </p>
         </div>
     }
 }
 
-const NOT_STATED: &str = "not stated";
+/// Where a statement stands.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct SourceOf {
+    pub(crate) place: String,
+    pub(crate) link: String,
+    /// The source with its version or date, and what kind of evidence it is.
+    pub(crate) title: String,
+    pub(crate) grade: String,
+}
 
-/// What is stated, by name; what every reader looks for is there even where it is not stated.
+/// Where a statement of the product with this id stands.
+pub(crate) fn source_of(id: &str, behaviour: &Behaviour) -> SourceOf {
+    let Some(profile) = shelf::get(id) else {
+        return SourceOf::default();
+    };
+    let source = profile.source(behaviour);
+    SourceOf {
+        place: behaviour.place.to_string(),
+        link: profile.link(behaviour),
+        title: source.map_or_else(String::new, |source| {
+            let evidence = source.evidence.as_str().replace('-', " ");
+            format!("{} {} ({evidence})", source.title, source.version)
+        }),
+        grade: source.map_or_else(String::new, |source| source.kind.grade().to_string()),
+    }
+}
+
+/// What stands in the place of a value that no source gives.
+pub(crate) const NOT_STATED: &str = "not stated";
+
+/// Name and value of all that a source states of a code.
 pub(crate) fn rows(behaviour: &Behaviour) -> Vec<(&'static str, String)> {
     let mut rows: Vec<(&'static str, String)> = Vec::new();
     match behaviour.support {

@@ -1,27 +1,41 @@
 //! A pasted response, explained.
 
+mod beside;
 mod examples;
+mod history;
+mod share;
 mod situation;
 mod source;
 mod verdict;
 
 use std::rc::Rc;
 
-use gloo::file::{Blob, File, callbacks::FileReader};
+use gloo::{
+    events::{EventListener, EventListenerOptions},
+    file::{Blob, File, callbacks::FileReader},
+    utils::document,
+};
 use sip_response::{
     Advice, Method, StatusCode, advise,
     extract::{Extracted, MAX_RESPONSES, extract},
 };
+use wasm_bindgen::JsCast;
 use web_sys::{DragEvent, HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use self::{
+    beside::{Beside, ProductBeside},
     examples::EXAMPLES,
+    history::History,
+    share::{Shared, TakeAlong},
     situation::{Chips, Known, Situation},
     source::Source,
     verdict::Verdict,
 };
-use crate::components::{CodeLink, class_mark};
+use crate::{
+    components::{CodeLink, class_mark},
+    shelf::{self, use_profiles},
+};
 
 /// Of a file that is opened, at most this much is read, in bytes.
 const MAX_FILE: u64 = 8 << 20;
@@ -31,6 +45,8 @@ const MAX_OFFERED: usize = 200;
 
 #[derive(PartialEq, Properties)]
 pub(crate) struct ExplainProps {
+    /// A response that a link holds.
+    pub(crate) fragment: AttrValue,
     pub(crate) text: AttrValue,
     pub(crate) onchange: Callback<AttrValue>,
 }
@@ -41,14 +57,32 @@ pub(crate) fn Explain(props: &ExplainProps) -> Html {
     let found = use_memo(props.text.clone(), |text| extract(text));
     let chosen = use_state(|| 0_usize);
     let situation = use_state(Situation::default);
+    let linked = use_mut_ref(|| None::<Situation>);
     {
-        let (chosen, situation) = (chosen.setter(), situation.setter());
-        use_effect_with(props.text.clone(), move |_| {
-            chosen.set(0);
-            situation.set(Situation::default());
+        let (linked, onchange) = (linked.clone(), props.onchange.clone());
+        let (situation, text) = (situation.setter(), props.text.clone());
+        use_effect_with(props.fragment.clone(), move |fragment| {
+            if let Some(shared) = Shared::from_fragment(fragment) {
+                if *shared.text == *text {
+                    situation.set(shared.situation);
+                } else {
+                    *linked.borrow_mut() = Some(shared.situation);
+                    onchange.emit(shared.text.into());
+                }
+            }
         });
     }
-    let (drop_target, reading) = use_files(props.onchange.clone());
+    {
+        let (chosen, situation) = (chosen.setter(), situation.setter());
+        use_effect_with(props.text.clone(), move |text| {
+            // The situation of a link waits for its response.
+            if !text.is_empty() || linked.borrow().is_none() {
+                chosen.set(0);
+                situation.set(linked.take().unwrap_or_default());
+            }
+        });
+    }
+    let reading = use_files(props.onchange.clone());
 
     let at = (*chosen).min(found.len().saturating_sub(1));
     let message = use_memo((props.text.clone(), at), |(text, at)| {
@@ -61,6 +95,16 @@ pub(crate) fn Explain(props: &ExplainProps) -> Html {
             Rc::new(advise(message.text.as_bytes(), &situation.context(known)))
         },
     );
+    let product = use_state(|| None::<&'static str>);
+    let beside = product.or(known.product().map(|name| name.id)).filter(|id| !id.is_empty());
+    let missing = use_profiles(beside.as_slice());
+    let beside = beside
+        .and_then(shelf::get)
+        .and_then(|profile| Beside::of(profile, &message, &situation, &known));
+    let onproduct = {
+        let product = product.setter();
+        Callback::from(move |id| product.set(id))
+    };
     let empty = props.text.trim().is_empty();
     let onchoose = {
         let chosen = chosen.setter();
@@ -71,11 +115,7 @@ pub(crate) fn Explain(props: &ExplainProps) -> Html {
         Callback::from(move |situation| setter.set(situation))
     };
     html! {
-        <article
-            class="explain"
-            ondragover={Callback::from(|event: DragEvent| event.prevent_default())}
-            ondrop={drop_target}
-        >
+        <article class="explain">
             <h1>{ "Explain a response" }</h1>
             <Input
                 text={props.text.clone()}
@@ -85,6 +125,7 @@ pub(crate) fn Explain(props: &ExplainProps) -> Html {
             />
             if empty {
                 <Examples onchange={props.onchange.clone()} />
+                <History text="" onchange={props.onchange.clone()} />
             } else {
                 if found.len() > 1 {
                     <Found found={found.clone()} chosen={at} {onchoose} />
@@ -99,9 +140,22 @@ pub(crate) fn Explain(props: &ExplainProps) -> Html {
                                 onchange={onsituation}
                             />
                             <Verdict advice={(*advice).clone()} />
+                            <ProductBeside
+                                detected={known.product()}
+                                chosen={*product}
+                                beside={beside.clone()}
+                                {missing}
+                                onchange={onproduct}
+                            />
+                            <TakeAlong
+                                message={message.clone()}
+                                situation={(*situation).clone()}
+                                product={beside.as_ref().map(Beside::sentences)}
+                            />
                         </div>
-                        <Source {message} advice={(*advice).clone()} />
+                        <Source message={message.clone()} advice={(*advice).clone()} />
                     </div>
+                    <History text={message.text.clone()} onchange={props.onchange.clone()} />
                 } else {
                     <Unusable text={props.text.clone()} advice={(*advice).clone()} />
                     if !found.is_empty() {
@@ -113,34 +167,41 @@ pub(crate) fn Explain(props: &ExplainProps) -> Html {
     }
 }
 
-/// Reads the file that was opened or dropped.
+/// Reads the file that was opened or dropped anywhere on the page.
 #[hook]
-fn use_files(onchange: Callback<AttrValue>) -> (Callback<DragEvent>, Callback<File>) {
+fn use_files(onchange: Callback<AttrValue>) -> Callback<File> {
     let reader = use_mut_ref(|| None::<FileReader>);
-    let read = {
-        Callback::from(move |file: File| {
-            let onchange = onchange.clone();
-            let part: Blob = file.slice(0, file.size().min(MAX_FILE)).into();
-            let started = gloo::file::callbacks::read_as_bytes(&part, move |bytes| {
-                if let Ok(bytes) = bytes {
-                    onchange.emit(String::from_utf8_lossy(&bytes).into_owned().into());
-                }
-            });
-            *reader.borrow_mut() = Some(started);
-        })
-    };
-    let ondrop = {
-        let read = read.clone();
-        Callback::from(move |event: DragEvent| {
-            let file =
-                event.data_transfer().and_then(|data| data.files()).and_then(|files| files.get(0));
-            if let Some(file) = file {
-                event.prevent_default();
-                read.emit(file.into());
+    let read = use_callback(onchange, move |file: File, onchange| {
+        let onchange = onchange.clone();
+        let part: Blob = file.slice(0, file.size().min(MAX_FILE)).into();
+        let started = gloo::file::callbacks::read_as_bytes(&part, move |bytes| {
+            if let Ok(bytes) = bytes {
+                onchange.emit(String::from_utf8_lossy(&bytes).into_owned().into());
             }
-        })
-    };
-    (ondrop, read)
+        });
+        *reader.borrow_mut() = Some(started);
+    });
+    use_effect_with(read.clone(), |read| {
+        let read = read.clone();
+        // A browser that is not stopped opens what is dropped, and the page is gone.
+        let listeners = ["dragover", "drop"].map(|name| {
+            let read = read.clone();
+            let options = EventListenerOptions::enable_prevent_default();
+            EventListener::new_with_options(&document(), name, options, move |event| {
+                let data = event.dyn_ref::<DragEvent>().and_then(DragEvent::data_transfer);
+                let Some(data) = data else { return };
+                if !data.types().includes(&"Files".into(), 0) {
+                    return;
+                }
+                event.prevent_default();
+                if let Some(file) = data.files().and_then(|files| files.get(0)) {
+                    read.emit(file.into());
+                }
+            })
+        });
+        move || drop(listeners)
+    });
+    read
 }
 
 #[derive(PartialEq, Properties)]
@@ -303,7 +364,7 @@ fn Unusable(props: &UnusableProps) -> Html {
     html! {
         <section class="unusable" role="alert">
             <h2>{ if is_request { "A request" } else { "No response to explain" } }</h2>
-            <p>{ capitalised(&sentence) }{ "." }</p>
+            <p>{ capitalised(sentence.trim_end_matches('.')) }{ "." }</p>
             if let Some(code) = code {
                 <p>{ "All about the code alone: " }<CodeLink {code} phrase={true} /></p>
             }

@@ -3,10 +3,13 @@
 use std::rc::Rc;
 
 use sip_response::{
-    Advice, Context, List, Method, Response, Role, SentAuthorization, Usage, extract::Extracted,
+    Advice, Context, HeaderName, List, Method, Response, Role, SentAuthorization, Usage,
+    extract::Extracted,
 };
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
+
+use crate::shelf::Name;
 
 /// A chip: the field of the context that it sets, and its values. The first value is that nothing
 /// is said.
@@ -187,6 +190,7 @@ pub(super) struct Known {
     /// From CSeq, else from the request that stands before the response.
     method: Option<Method>,
     by_request: bool,
+    product: Option<&'static Name>,
 }
 
 impl Known {
@@ -208,7 +212,16 @@ impl Known {
             nonces: texts(challenges.iter().map(|challenge| &challenge.nonce)),
             method: cseq.or(request),
             by_request: cseq.is_none() && request.is_some(),
+            product: [HeaderName::Server, HeaderName::UserAgent]
+                .into_iter()
+                .filter_map(|name| response.first(name))
+                .find_map(|field| Name::detect(&field.value)),
         }
+    }
+
+    /// The product that the message names.
+    pub(super) const fn product(&self) -> Option<&'static Name> {
+        self.product
     }
 }
 
@@ -236,6 +249,26 @@ impl Situation {
             None => known.method.filter(|_| known.by_request),
         };
         context
+    }
+
+    /// Turns a chip to a value, by their names; what is not known changes nothing.
+    pub(super) fn choose(&mut self, field: &str, value: &str) {
+        for (chip, chosen) in CHIPS.iter().zip(&mut self.chosen) {
+            if chip.field == field
+                && let Some(at) = chip.values.iter().position(|other| *other == value)
+            {
+                *chosen = at;
+            }
+        }
+    }
+
+    /// The chips that were turned: field and value.
+    pub(super) fn choices(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        CHIPS
+            .iter()
+            .zip(self.chosen)
+            .filter(|(_, at)| *at > 0)
+            .filter_map(|(chip, at)| Some((chip.field, *chip.values.get(at)?)))
     }
 
     fn method(&self) -> Option<Method> {

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use sip_response::{Advice, Violation, extract::Extracted};
+use sip_response::{Advice, Violation, extract::Extracted, report::visible};
 use yew::prelude::*;
 
 use crate::components::ToReference;
@@ -74,17 +74,7 @@ fn wrong(violation: &Violation) -> Html {
 
 /// A line as it can be shown: without characters that would turn or hide others.
 fn shown(line: &str, at: usize) -> Html {
-    let line: String = line
-        .chars()
-        .map(|letter| match letter {
-            '\t' => letter,
-            letter if letter.is_control() => '\u{fffd}',
-            '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' => {
-                '\u{fffd}'
-            }
-            letter => letter,
-        })
-        .collect();
+    let line = visible(line).into_owned();
     match line.split_once(':') {
         Some((name, value)) if at > 0 => html! {
             <><span class="name">{ name.to_owned() }</span>{ ":" }{ value.to_owned() }</>

@@ -1,0 +1,190 @@
+//! The profiles of products where a page needs them one by one: natively all are there, in the
+//! browser each is loaded when it is first asked for.
+//!
+//! The table of all profiles would be the larger half of a program. Only the names are in it.
+
+use std::borrow::Cow;
+
+use sip_response::PROFILES;
+#[cfg(not(target_arch = "wasm32"))]
+use sip_response::Profile;
+use yew::prelude::*;
+
+#[cfg(target_arch = "wasm32")]
+use crate::components::Root;
+
+/// What is known of a product without its profile.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Name {
+    pub(crate) id: &'static str,
+    vendor: &'static str,
+    product: &'static str,
+    pub(crate) version: &'static str,
+    detect: &'static [Cow<'static, str>],
+}
+
+/// All products, by id. Made when this is compiled, so that the table stays out of the program.
+pub(crate) const NAMES: [Name; PROFILES.len()] = {
+    let mut names =
+        [Name { id: "", vendor: "", product: "", version: "", detect: &[] }; PROFILES.len()];
+    let (mut profiles, mut rest) = (PROFILES, names.as_mut_slice());
+    while let ([profile, others @ ..], [name, after @ ..]) = (profiles, rest) {
+        *name = Name {
+            id: text(&profile.id),
+            vendor: text(&profile.vendor),
+            product: text(&profile.product),
+            version: text(&profile.version),
+            detect: match &profile.detect {
+                Cow::Borrowed(list) => list,
+                Cow::Owned(_) => &[],
+            },
+        };
+        (profiles, rest) = (others, after);
+    }
+    names
+};
+
+#[expect(clippy::ptr_arg, reason = "what is borrowed in it lives longer than it does")]
+const fn text(text: &Cow<'static, str>) -> &'static str {
+    match text {
+        Cow::Borrowed(text) => text,
+        Cow::Owned(_) => "",
+    }
+}
+
+impl Name {
+    /// The product of this id.
+    pub(crate) fn by_id(id: &str) -> Option<&'static Self> {
+        const ALL: &[Name] = &NAMES;
+        ALL.iter().find(|name| name.id == id)
+    }
+
+    /// Vendor and product; the vendor once where the product repeats it.
+    pub(crate) fn full(&self) -> String {
+        if self.product.starts_with(self.vendor) {
+            self.product.to_owned()
+        } else {
+            format!("{} {}", self.vendor, self.product)
+        }
+    }
+
+    /// The product that names itself so in a header field, by the longest match.
+    pub(crate) fn detect(header: &str) -> Option<&'static Self> {
+        const ALL: &[Name] = &NAMES;
+        ALL.iter()
+            .flat_map(|name| name.detect.iter().map(move |start| (start.len(), start, name)))
+            .filter(|(length, start, _)| *length > 0 && header.starts_with(&***start))
+            .max_by_key(|(length, ..)| *length)
+            .map(|(.., name)| name)
+    }
+}
+
+/// Where the profile of a product lies, below the root of the site.
+pub(crate) fn path(id: &str) -> String {
+    format!("products/{id}/profile.toml")
+}
+
+/// What is not there yet of the profiles that a page wants.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Missing {
+    Nothing,
+    Loading,
+    Failed,
+}
+
+/// Loads the profiles that are not there yet.
+#[hook]
+pub(crate) fn use_profiles(ids: &[&'static str]) -> Missing {
+    let failed = use_state(|| false);
+    let missing: Vec<&'static str> = ids.iter().copied().filter(|id| get(id).is_none()).collect();
+    let state = match (missing.is_empty(), *failed) {
+        (true, _) => Missing::Nothing,
+        (false, true) => Missing::Failed,
+        (false, false) => Missing::Loading,
+    };
+    #[cfg(target_arch = "wasm32")]
+    {
+        let root = use_context::<Root>();
+        use_effect_with((missing, root), move |(missing, root)| {
+            let (missing, root) = (missing.clone(), root.clone());
+            yew::platform::spawn_local(async move {
+                let Some(Root(root)) = root.filter(|_| !missing.is_empty()) else { return };
+                // Even where nothing failed the state is set, so that the page is drawn again.
+                failed.set(load(&root, &missing).await.is_err());
+            });
+        });
+    }
+    state
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) fn get(id: &str) -> Option<&'static Profile> {
+    Profile::by_id(id)
+}
+
+#[cfg(target_arch = "wasm32")]
+pub(crate) use browser::{get, load};
+
+#[cfg(target_arch = "wasm32")]
+mod browser {
+    use std::cell::RefCell;
+
+    use gloo::utils::window;
+    use sip_response::Profile;
+    use wasm_bindgen::{JsCast, JsValue};
+    use wasm_bindgen_futures::JsFuture;
+    use web_sys::Response;
+
+    thread_local! {
+        static LOADED: RefCell<Vec<&'static Profile>> = const { RefCell::new(Vec::new()) };
+    }
+
+    /// The profile, where it was loaded.
+    pub(crate) fn get(id: &str) -> Option<&'static Profile> {
+        LOADED.with_borrow(|all| all.iter().find(|profile| profile.id == id).copied())
+    }
+
+    /// Loads profiles from the site, all at once; they stay as long as the page.
+    pub(crate) async fn load(root: &str, ids: &[&'static str]) -> Result<(), JsValue> {
+        let missing = ids.iter().filter(|id| get(id).is_none());
+        let asked: Vec<_> = missing
+            .map(|id| {
+                let address = format!("{root}{}", super::path(id));
+                (*id, window().fetch_with_str(&address))
+            })
+            .collect();
+        for (id, answer) in asked {
+            let response: Response = JsFuture::from(answer).await?.dyn_into()?;
+            if !response.ok() {
+                return Err(format!("{id}: {}", response.status()).into());
+            }
+            let text = JsFuture::from(response.text()?).await?.as_string().unwrap_or_default();
+            let profile = Profile::read(id, &text).map_err(|mistakes| {
+                let first = mistakes.first().map(ToString::to_string).unwrap_or_default();
+                JsValue::from(format!("{id}: {first}"))
+            })?;
+            LOADED.with_borrow_mut(|all| all.push(Box::leak(Box::new(profile))));
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_names_are_those_of_the_profiles() {
+        assert!(NAMES.len() > 40);
+        for (name, profile) in NAMES.iter().zip(PROFILES) {
+            assert_eq!((name.id, name.version), (&*profile.id, &*profile.version));
+            for start in profile.detect.iter() {
+                let header = format!("{start}1.2.3");
+                let detected = Profile::detect(Some(&header), None).map(|it| &*it.id);
+                assert_eq!(Name::detect(&header).map(|it| it.id), detected);
+            }
+        }
+        assert_eq!(Name::by_id("rfc-3261").map(Name::full).as_deref(), Some("IETF RFC 3261"));
+        assert_eq!(Name::detect("Nothing/1"), None);
+    }
+}
