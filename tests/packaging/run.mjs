@@ -112,7 +112,15 @@ await test("the adapter of drachtio asks what drachtio's own errors mean", async
     res.msg = new Message(raw);
     return Object.assign(error ?? new SipError(res.status, res.reason), { res });
   };
-  const responses = cases.filter(({ message, context }) => typeof message === "string" && /^SIP\/2.0 [3-6]/.test(message) && context?.role !== "proxy");
+  /** drachtio accepts fewer messages than there are cases. */
+  const accepts = (raw) => {
+    try {
+      return new Message(raw).status >= 300;
+    } catch {
+      return false;
+    }
+  };
+  const responses = cases.filter(({ message, context }) => typeof message === "string" && accepts(message) && context?.role !== "proxy");
   assert.ok(responses.length > 50);
   for (const { id, message, context } of responses) {
     const question = fromError(failed(message), context);
