@@ -17,6 +17,12 @@ pub(crate) const REGISTRATIONS: [Registration; 4] = [
 /// What the core writes where no source was seen.
 pub(crate) const UNVERIFIED: &str = "UNVERIFIED";
 
+/// Is there a document that defines the code? For some there is none, for some it was not seen.
+pub(crate) fn is_defined(entry: &StatusEntry) -> bool {
+    let document = entry.reference.document;
+    document != UNVERIFIED && !document.starts_with("no RFC")
+}
+
 pub(crate) const fn class_name(class: StatusClass) -> &'static str {
     match class {
         StatusClass::Provisional => "Provisional",

@@ -96,7 +96,7 @@ pub(crate) fn Code(props: &CodeProps) -> Html {
             <section>
                 <h2>{ "References" }</h2>
                 <ul class="references">
-                    if entry.reference.document != labels::UNVERIFIED {
+                    if labels::is_defined(entry) {
                         <li><ToReference place={entry.reference} />{ ", which defines it" }</li>
                     }
                     { for entry.also.iter().map(|name| html! { <li><Rfc {name} /></li> }) }

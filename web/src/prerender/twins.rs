@@ -272,7 +272,7 @@ fn markdown(entry: &'static StatusEntry) -> String {
         labels::class_name(entry.class).to_lowercase(),
         labels::registration(entry.registration)
     );
-    if entry.reference.document != labels::UNVERIFIED {
+    if labels::is_defined(entry) {
         kind = format!("{kind}, {}", linked(&entry.reference));
     }
     paragraph(&mut text, &kind);

@@ -199,12 +199,13 @@ fn k11_does_not_end_the_session_for_other_failures() {
 
 rule! {
     K9 = "K9", "The subscription is over; a new one needs a new Call-ID and From tag.",
-    when: "A refreshing SUBSCRIBE gets 404, 405, 410, 416, 480 to 485, 489, 501 or 604. For 502 the \
-           RFCs disagree: RFC 6665 §4.1.2.2 keeps the subscription, RFC 5057 note 14 ends the dialog \
-           under it, which is followed here.",
+    when: "A refreshing SUBSCRIBE gets 404, 405, 410, 416, 480 to 485, 489, 501 or 604. For 408 and \
+           502 the RFCs disagree: RFC 6665 §4.1.2.2 keeps the subscription, RFC 5057 ends the usage \
+           whose request timed out (note 4) and the dialog under a 502 (note 14), which is followed \
+           here.",
     why: "These codes say that the resource or the dialog is gone. After any other failure the \
           subscription stays until the expiry that it had.",
-    from: [("RFC 6665", "4.1.2.2"), ("RFC 5057", "5.1 note 14")],
+    from: [("RFC 6665", "4.1.2.2"), ("RFC 5057", "5.1 notes 4 and 14")],
     level: Must,
     scope: Scope::ERROR, Scope::CLIENT;
     example: (r#"{"method":"SUBSCRIBE","inDialog":true,"usages":["subscribe"]}"#, "489 Bad Event", []) => TerminateUsage,

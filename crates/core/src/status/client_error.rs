@@ -1383,7 +1383,7 @@ status_codes! { ClientError,
     /// phrase on the wire is UNVERIFIED.
     473 FILTERED_DESTINATION "Filtered destination" {
         registration: Unregistered,
-        reference: "none (OpenSIPS)" "n/a",
+        reference: "no RFC (OpenSIPS)" "",
         also: [],
         methods: ["ANY"],
         generated_by: ["proxy (OpenSIPS)"],
@@ -1417,7 +1417,7 @@ status_codes! { ClientError,
     /// ever sent is UNVERIFIED: an old version of its source turns the error into a 500.
     474 OPENSIPS_474 "UNVERIFIED" {
         registration: Unregistered,
-        reference: "none (OpenSIPS)" "n/a",
+        reference: "no RFC (OpenSIPS)" "",
         also: [],
         methods: ["ANY"],
         generated_by: ["proxy (OpenSIPS)"],
@@ -1447,7 +1447,7 @@ status_codes! { ClientError,
     /// wire is UNVERIFIED.
     475 BAD_URI "Bad URI" {
         registration: Unregistered,
-        reference: "none (OpenSIPS)" "n/a",
+        reference: "no RFC (OpenSIPS)" "",
         also: [],
         methods: ["ANY"],
         generated_by: ["proxy (OpenSIPS)"],
@@ -1479,7 +1479,7 @@ status_codes! { ClientError,
     /// phrase on the wire is UNVERIFIED.
     476 UNRESOLVABLE_DESTINATION "Unresolvable destination" {
         registration: Unregistered,
-        reference: "none (OpenSIPS)" "n/a",
+        reference: "no RFC (OpenSIPS)" "",
         also: [],
         methods: ["ANY"],
         generated_by: ["proxy (OpenSIPS)"],
@@ -1516,7 +1516,7 @@ status_codes! { ClientError,
     /// Kamailio adds to the phrase, for example (477/SL); the phrase of OpenSIPS is Send failed.
     477 SEND_ERROR_477 "Unfortunately error on sending to next hop occurred" {
         registration: Unregistered,
-        reference: "none (SER/Kamailio/OpenSIPS)" "n/a",
+        reference: "no RFC (SER/Kamailio/OpenSIPS)" "",
         also: [],
         methods: ["ANY"],
         generated_by: ["proxy (Kamailio, OpenSIPS)"],
@@ -1556,7 +1556,7 @@ status_codes! { ClientError,
     /// adds to the phrase, for example (478/SL).
     478 UNRESOLVABLE_DESTINATION_478 "Unresolvable destination" {
         registration: Unregistered,
-        reference: "none (SER/Kamailio)" "n/a",
+        reference: "no RFC (SER/Kamailio)" "",
         also: [],
         methods: ["ANY"],
         generated_by: ["proxy (Kamailio)"],
@@ -1593,7 +1593,7 @@ status_codes! { ClientError,
     /// phrase, for example (479/SL).
     479 BAD_URI_479 "Regretfully, we were not able to process the URI" {
         registration: Unregistered,
-        reference: "none (SER/Kamailio)" "n/a",
+        reference: "no RFC (SER/Kamailio)" "",
         also: [],
         methods: ["ANY"],
         generated_by: ["proxy (Kamailio)"],
@@ -2048,7 +2048,7 @@ status_codes! { ClientError,
     /// known. A client treats it as 400.
     490 REQUEST_UPDATED "Request Updated" {
         registration: Unregistered,
-        reference: "none (Sofia-SIP)" "n/a",
+        reference: "no RFC (Sofia-SIP)" "",
         also: [],
         methods: ["UNVERIFIED"],
         generated_by: ["UNVERIFIED"],

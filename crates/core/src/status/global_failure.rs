@@ -127,7 +127,7 @@ status_codes! { GlobalFailure,
     /// The name there says that the callee declines everywhere. A client treats it as 600.
     605 DECLINE_EVERYWHERE "Decline Everywhere" {
         registration: Unregistered,
-        reference: "none (Microsoft)" "n/a",
+        reference: "no RFC (Microsoft)" "",
         also: [],
         methods: ["INVITE"],
         generated_by: ["UAS (Microsoft)"],
@@ -276,7 +276,7 @@ status_codes! { GlobalFailure,
     /// known. A client treats it as 600.
     687 DIALOG_TERMINATED "Dialog Terminated" {
         registration: Unregistered,
-        reference: "none (Sofia-SIP)" "n/a",
+        reference: "no RFC (Sofia-SIP)" "",
         also: [],
         methods: ["UNVERIFIED"],
         generated_by: ["UNVERIFIED"],

@@ -42,11 +42,11 @@ status_codes! { Provisional,
 
     /// No standard defines this code; Microsoft OCS and Lync servers are known to send it. A client
     /// treats it as 183, as any provisional response that it does not know. What it reports beyond
-    /// progress is UNVERIFIED; it was seen with a diagnostic header of that vendor
+    /// progress is not documented; it was seen with a diagnostic header of that vendor
     /// (ms-diagnostics).
     101 PROGRESS_REPORT "Progress Report" {
         registration: Unregistered,
-        reference: "none (Microsoft OCS/Lync)" "n/a",
+        reference: "no RFC (Microsoft OCS/Lync)" "",
         also: [],
         methods: ["INVITE"],
         generated_by: ["proxy (Microsoft)"],
