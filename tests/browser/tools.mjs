@@ -156,6 +156,16 @@ export async function toolsTests(browser, url) {
     await close();
   });
 
+  await test("a value that cannot be read is marked at its line", async () => {
+    const { page, list, close } = await open("explain/");
+    await page.locator("#message").fill(MESSAGE.replace("Server:", "Retry-After: soon\nServer:"));
+    await page.locator(".source li.broken").first().waitFor();
+    assert.match(await page.locator(".source li.broken").textContent(), /Retry-After: soon/);
+    assert.match(await page.locator(".wrong-count").textContent(), /^1 thing/);
+    assert.deepEqual(list, []);
+    await close();
+  });
+
   await test("nothing is kept unless asked, and what is kept can be erased", async () => {
     const { page, list, close } = await open("explain/");
     const stored = () => page.evaluate(() => Object.keys(localStorage).join());

@@ -52,6 +52,14 @@ pub struct Parsed<'a> {
     pub violations: Vec<Violation>,
 }
 
+impl Parsed<'_> {
+    /// All that is wrong: [`Self::violations`], and then what [`Response::value_violations`] finds.
+    /// That reads every header field, which costs about as much again as parsing.
+    pub fn all_violations(&self) -> impl Iterator<Item = Violation> {
+        self.violations.iter().copied().chain(self.response.value_violations())
+    }
+}
+
 impl<'a> Response<'a> {
     /// Reads one message: the bytes of a datagram, one message of a stream, or copied text.
     ///

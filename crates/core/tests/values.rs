@@ -275,3 +275,18 @@ fn a_continuation_needs_a_header_field_to_continue() {
     let told: Vec<_> = parsed.violations.iter().map(|it| (it.kind, it.line)).collect();
     assert_eq!(told, [(ViolationKind::ContinuationWithoutHeader, 2)]);
 }
+
+#[test]
+fn all_that_is_wrong_begins_with_the_message_and_ends_with_the_values() {
+    let text = message("Retry-After: soon\r\n").replace("Call-ID: c1@ua.example.com\r\n", "");
+    let parsed = Response::parse(text.as_bytes()).unwrap();
+    let told: Vec<_> =
+        parsed.all_violations().map(|violation| (violation.kind, violation.header)).collect();
+    assert_eq!(
+        told,
+        [
+            (ViolationKind::MissingHeader, Some(HeaderName::CallId)),
+            (ViolationKind::DamagedHeader, Some(HeaderName::RetryAfter)),
+        ]
+    );
+}

@@ -310,10 +310,7 @@ impl ParsedMessage {
             server: response.server().map(str::to_owned),
             user_agent: response.user_agent().map(str::to_owned),
             violations: parsed
-                .violations
-                .iter()
-                .copied()
-                .chain(response.value_violations())
+                .all_violations()
                 .map(|violation| ViolationNote {
                     sentence: violation.sentence(),
                     reference: violation.reference(),

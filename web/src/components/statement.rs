@@ -205,19 +205,16 @@ pub(crate) fn in_short(behaviour: &Behaviour) -> String {
 pub(crate) fn subjects(behaviour: &Behaviour) -> Html {
     use sip_response::profile::Subject;
 
-    behaviour
-        .codes
-        .iter()
-        .map(|subject| match subject {
-            Subject::Code(code) => html! { <><CodeLink code={*code} phrase={true} />{ " " }</> },
-            Subject::Class(class) => html! { format!("other {}xx ", class.digit()) },
-            Subject::Other => html! { "all other codes " },
-            Subject::Request(method) => {
-                html! { format!("{} instead of a response ", method.as_str()) }
-            }
-            _ => Html::default(),
-        })
-        .collect()
+    let name = |subject: &Subject| match subject {
+        Subject::Code(code) => html! { <CodeLink code={*code} phrase={true} /> },
+        Subject::Class(class) => html! { format!("other {}xx", class.digit()) },
+        Subject::Other => html! { "all other codes" },
+        Subject::Request(method) => html! { format!("{} instead of a response", method.as_str()) },
+        _ => Html::default(),
+    };
+    let between = |at: usize| if at == 0 { "" } else { ", " };
+    let named = behaviour.codes.iter().enumerate();
+    named.map(|(at, subject)| html! { <>{ between(at) }{ name(subject) }</> }).collect()
 }
 
 fn join<T: AsRef<str>>(parts: impl Iterator<Item = T>, between: &str) -> String {

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use sip_response::{Advice, Violation, extract::Extracted, report::visible};
+use sip_response::{Advice, Response, Violation, extract::Extracted, report::visible};
 use yew::prelude::*;
 
 use crate::components::ToReference;
@@ -19,7 +19,10 @@ pub(super) struct SourceProps {
 /// The lines with their numbers in the text that was pasted.
 #[component]
 pub(super) fn Source(props: &SourceProps) -> Html {
-    let violations = &props.advice.violations;
+    let violations: Vec<Violation> = Response::parse(props.message.text.as_bytes()).map_or_else(
+        |_| props.advice.violations.clone(),
+        |parsed| parsed.all_violations().collect(),
+    );
     let lines: Vec<&str> = props.message.text.trim_end().lines().collect();
     let at_line = |line: usize| {
         violations.iter().filter(move |violation| usize::try_from(violation.line) == Ok(line))
