@@ -18,6 +18,7 @@ pub(crate) const REGISTRATIONS: [Registration; 4] = [
 pub(crate) const UNVERIFIED: &str = "UNVERIFIED";
 
 /// Is there a document that defines the code? For some there is none, for some it was not seen.
+#[cfg(not(target_arch = "wasm32"))]
 pub(crate) fn is_defined(entry: &StatusEntry) -> bool {
     let document = entry.reference.document;
     document != UNVERIFIED && !document.starts_with("no RFC")

@@ -31,15 +31,13 @@ const data = JSON.parse(
   execFileSync(process.env.CARGO ?? "cargo", cargo, { cwd: root, maxBuffer: 2 ** 28 }).toString(),
 );
 
-/** Advice compares the phrase of a message with the registry's, which may be a symptom as well. */
-const phrases = new Set(data.statuses.map((it) => it.reasonPhrase));
 const PROSE = [
   ...data.statuses.flatMap((it) => [
     it.meaning, ...it.why, it.next, ...it.confusedWith.map(({ difference }) => difference),
     ...it.symptoms, ...it.example, it.sources, it.uacAction, it.proxyAction,
   ]),
   ...data.rules.flatMap((it) => [it.when, it.why]),
-].filter((text) => !phrases.has(text));
+];
 
 const types = readFileSync(join(options.wasm, "sip_response_wasm.d.ts"), "utf8");
 

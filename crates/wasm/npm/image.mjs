@@ -62,11 +62,17 @@ export function findProse({ memory, start }, texts) {
   for (const text of new Set(texts)) {
     const bytes = Buffer.from(text);
     if (bytes.length < PROSE_MIN) continue;
-    const at = memory.indexOf(bytes);
+    let at = memory.indexOf(bytes);
     if (at < 0) throw new Error(`this text is not in the module: ${text}`);
-    isProse.fill(1, at, at + bytes.length);
-    pointer.writeUInt32LE(start + at, 0);
     pointer.writeUInt32LE(bytes.length, 4);
+    const isPointedTo = () => {
+      pointer.writeUInt32LE(start + at, 0);
+      return memory.includes(pointer);
+    };
+    // It may stand in another text first, which is not prose.
+    while (at >= 0 && !isPointedTo()) at = memory.indexOf(bytes, at + 1);
+    if (at < 0) continue;
+    isProse.fill(1, at, at + bytes.length);
     for (let place = memory.indexOf(pointer); place >= 0; place = memory.indexOf(pointer, place + 1)) {
       isProse.fill(1, place, place + 8);
     }
