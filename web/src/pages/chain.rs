@@ -68,7 +68,7 @@ fn steps(text: &'static str) -> Vec<(&'static str, Step<'static>)> {
 pub(crate) fn Chain() -> Html {
     html! {
         <article class="tables chain">
-            <nav class="jump"><Go to={Route::Products}>{ "All products" }</Go></nav>
+            <nav class="jump" aria-label="Breadcrumb"><Go to={Route::Products}>{ "All products" }</Go></nav>
             <h1>{ "Who changed what" }</h1>
             <p class="lead">
                 { "A failure passes several products before somebody sees it, and each makes \

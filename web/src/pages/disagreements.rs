@@ -26,7 +26,7 @@ const QUESTIONS: [(Question, &str, &str, &str); 4] = [
 pub(crate) fn Disagreements() -> Html {
     html! {
         <article class="tables disagreements">
-            <nav class="jump"><Go to={Route::Products}>{ "All products" }</Go></nav>
+            <nav class="jump" aria-label="Breadcrumb"><Go to={Route::Products}>{ "All products" }</Go></nav>
             <h1>{ "Same code, different result" }</h1>
             <p class="lead">
                 { "Where the products disagree most: first what has most different answers. Only \
