@@ -1,5 +1,5 @@
-// The programs of Explain and Compare are the largest of the site, and nobody needs them to read
-// their pages. So they are loaded when the reader first touches the page, or when the address or
+// The programs of the tools are the largest of the site, and nobody needs them to read their
+// pages. So they are loaded when the reader first touches the page, or when the address or
 // another page hands something over. What the reader does until then is kept, and done again when
 // the program is there.
 
@@ -39,8 +39,10 @@ export async function touched() {
     drop: (event) => {
       event.preventDefault();
       const field = document.querySelector("#message");
-      const file = event.dataTransfer.files[0];
-      if (field && file) again = async () => fill(field, { value: await file.text() });
+      const opener = document.querySelector("input[type=file]");
+      const { files } = event.dataTransfer;
+      if (field && files[0]) again = async () => fill(field, { value: await files[0].text() });
+      else if (opener && files[0]) again = () => fill(opener, { files });
     },
   };
   for (const [name, listener] of Object.entries(listeners)) addEventListener(name, listener, true);
@@ -60,8 +62,10 @@ export async function touched() {
   };
 }
 
-function fill(field, { value, checked }) {
+function fill(field, { value, checked, files }) {
   if (field.type === "checkbox") field.checked = checked;
+  // A file that was chosen is still there, and no page may name one.
+  else if (field.type === "file") field.files = files ?? field.files;
   else field.value = value;
   for (const name of ["input", "change"]) field.dispatchEvent(new Event(name, { bubbles: true }));
 }
@@ -70,7 +74,11 @@ function isHandedOver() {
   try {
     const message = sessionStorage.getItem("message");
     const history = localStorage.getItem("history");
-    return message !== null || history !== null || location.hash.length > 1 || location.search !== "";
+    // Where profiles of one's own are listed, those that are kept are shown at once.
+    const isProfile = (name) => name.startsWith("profile:");
+    const kept = document.querySelector(".own") !== null && Object.keys(localStorage).some(isProfile);
+    const asked = location.hash.length > 1 || location.search !== "";
+    return message !== null || history !== null || kept || asked;
   } catch {
     return true;
   }

@@ -1,6 +1,6 @@
 // One page of every kind, found in what was built, so that a new kind is tested without being named.
 
-import { readdirSync, statSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -21,8 +21,8 @@ export function addresses(folder = "") {
 }
 
 /**
- * The addresses of one page of each kind: of the pages in a folder the first, of the codes 486, and
- * one that nobody has. Pages of one folder are made by one function.
+ * The addresses of one page of each kind: of the pages in a folder the first of each class of
+ * article, of the codes 486, and one that nobody has.
  */
 export function kinds() {
   const all = addresses();
@@ -33,8 +33,10 @@ export function kinds() {
     const folder = parent(path);
     // Each folder at the top is a kind of its own.
     if (folder === "") return true;
-    if (seen.has(folder)) return false;
-    seen.add(folder);
+    const html = readFileSync(join(dist, path, "index.html"), "utf8");
+    const kind = `${folder} ${html.match(/<article class="([^"]*)"/)?.[1]}`;
+    if (seen.has(kind)) return false;
+    seen.add(kind);
     return true;
   });
   return [...one, "nothing/here/"];

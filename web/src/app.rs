@@ -45,13 +45,19 @@ fn root() -> String {
     html.and_then(|html| html.get_attribute("data-root")).unwrap_or_default()
 }
 
-/// Makes Compare live, once the profiles are there that its page was rendered with.
+/// Makes the pages of products live, once the profiles are there that they were rendered with.
 ///
 /// # Errors
 /// A profile could not be loaded; the page stays as it was rendered.
 #[cfg(target_arch = "wasm32")]
 pub async fn start_comparing() -> Result<(), JsValue> {
-    crate::shelf::load(&root(), &crate::pages::FIRST).await?;
+    let has = |class: &str| document().query_selector(class).is_ok_and(|found| found.is_some());
+    if has(".compare") {
+        crate::shelf::load(&root(), &crate::pages::FIRST).await?;
+    } else if has(".chain") {
+        crate::shelf::load(&root(), &crate::pages::IN_EXAMPLES).await?;
+    }
+    crate::pages::recall();
     start::<crate::islands::Comparing>();
     Ok(())
 }

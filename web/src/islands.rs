@@ -6,7 +6,7 @@ use yew::prelude::*;
 use crate::{
     app::{Navigate, Place},
     components::Root,
-    pages::{Compare, Explain, Home},
+    pages::{Chain, Compare, Explain, Home, Own},
     route::Route,
     state::Filters,
 };
@@ -80,21 +80,23 @@ impl Islands for Explaining {
     }
 }
 
-/// The program that compares products.
+/// The program that compares products, follows causes and codes through them, and reads profiles.
 #[derive(Clone, Copy, Debug)]
 pub struct Comparing;
 
 impl Islands for Comparing {
     fn has(path: &str) -> bool {
-        path == Route::Compare.path()
+        [Route::Compare, Route::Chain, Route::Own].iter().any(|route| route.path() == path)
     }
 
     fn body(shown: &Shown) -> Html {
-        html! {
-            <ContextProvider<Root> context={shown.root.clone()}>
-                <Compare fragment={shown.place.fragment.clone()} navigate={shown.stay.clone()} />
-            </ContextProvider<Root>>
-        }
+        let (fragment, navigate) = (shown.place.fragment.clone(), shown.stay.clone());
+        let page = match Route::parse(&shown.place.path) {
+            Some(Route::Chain) => html! { <Chain {fragment} {navigate} /> },
+            Some(Route::Own) => html! { <Own /> },
+            _ => html! { <Compare {fragment} {navigate} /> },
+        };
+        html! { <ContextProvider<Root> context={shown.root.clone()}>{ page }</ContextProvider<Root>> }
     }
 
     fn first(fragment: &str) -> Option<StatusCode> {

@@ -1,6 +1,5 @@
 //! The pages, one file each.
 
-#[cfg(not(target_arch = "wasm32"))]
 mod chain;
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) mod code;
@@ -13,6 +12,7 @@ mod footer;
 mod home;
 #[cfg(not(target_arch = "wasm32"))]
 mod not_found;
+mod own;
 #[cfg(not(target_arch = "wasm32"))]
 mod products;
 #[cfg(not(target_arch = "wasm32"))]
@@ -24,6 +24,9 @@ mod tables;
 #[cfg(not(target_arch = "wasm32"))]
 mod written;
 
+pub(crate) use chain::Chain;
+#[cfg(target_arch = "wasm32")]
+pub(crate) use chain::IN_EXAMPLES;
 pub(crate) use compare::Compare;
 #[cfg(target_arch = "wasm32")]
 pub(crate) use compare::FIRST;
@@ -31,6 +34,9 @@ pub(crate) use explain::Explain;
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) use footer::{BUILT, Footer, ZIP};
 pub(crate) use home::Home;
+pub(crate) use own::Own;
+#[cfg(target_arch = "wasm32")]
+pub(crate) use own::recall;
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) use rules::rules_of;
 #[cfg(not(target_arch = "wasm32"))]

@@ -112,7 +112,7 @@ fn write_all(folder: &Path) -> io::Result<Counts> {
         }
         let template = match route {
             Route::Explain => &with_explain,
-            Route::Compare => &with_compare,
+            Route::Compare | Route::Chain | Route::Own => &with_compare,
             _ => &template,
         };
         fs::write(path, page(template, route, &body, &site))?;
@@ -229,7 +229,7 @@ struct Body {
 async fn body(route: Route) -> Body {
     let app = match route {
         Route::Explain => app::<Explaining>(route).await,
-        Route::Compare => app::<Comparing>(route).await,
+        Route::Compare | Route::Chain | Route::Own => app::<Comparing>(route).await,
         _ => app::<List>(route).await,
     };
     let written = LocalServerRenderer::<Written>::with_props(WrittenProps { route });

@@ -26,6 +26,8 @@ pub(crate) enum Route {
     Disagreements,
     /// A cause or code through several products.
     Chain,
+    /// A profile of one's own.
+    Own,
     /// All rules.
     Rules,
     /// One rule, by its id.
@@ -45,13 +47,14 @@ pub(crate) enum Route {
 }
 
 /// The pages that have no parameter, with the folder each is in.
-const FIXED: [(Route, &str); 12] = [
+const FIXED: [(Route, &str); 13] = [
     (Route::Home, ""),
     (Route::Explain, "explain/"),
     (Route::Compare, "compare/"),
     (Route::Products, "products/"),
     (Route::Disagreements, "products/disagreements/"),
     (Route::Chain, "products/chain/"),
+    (Route::Own, "products/own/"),
     (Route::Rules, "rules/"),
     (Route::Q850, "q850/"),
     (Route::Warnings, "warnings/"),
@@ -120,6 +123,7 @@ impl Route {
             Self::Product(id) => format!("{id}: {name}"),
             Self::Disagreements => format!("Same code, different result: {name}"),
             Self::Chain => format!("Who changed what, from cause to code and back: {name}"),
+            Self::Own => format!("A product profile of your own: {name}"),
             Self::Rules => format!("The rules of advice: {name}"),
             Self::Rule(id) => format!("Rule {id}: {name}"),
             Self::Q850 => format!("Q.850 causes and SIP codes: {name}"),
@@ -160,6 +164,9 @@ impl Route {
                 .to_owned(),
             Self::Chain => "A Q.850 cause or SIP code on its way through gateways, a PBX and a \
                             phone: what each product makes of it, and where the meaning is lost."
+                .to_owned(),
+            Self::Own => "Check a product profile of your own, in TOML or JSON, and compare it. \
+                          The file stays in your browser."
                 .to_owned(),
             Self::Rules => "What an element does with a SIP response, rule by rule, each with the \
                             RFC and section it stands in."

@@ -3,11 +3,9 @@
 //!
 //! The table of all profiles would be the larger half of a program. Only the names are in it.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, cell::RefCell};
 
-use sip_response::PROFILES;
-#[cfg(not(target_arch = "wasm32"))]
-use sip_response::Profile;
+use sip_response::{PROFILES, Profile};
 use yew::prelude::*;
 
 #[cfg(target_arch = "wasm32")]
@@ -56,7 +54,13 @@ impl Name {
     /// The product of this id.
     pub(crate) fn by_id(id: &str) -> Option<&'static Self> {
         const ALL: &[Name] = &NAMES;
-        ALL.iter().find(|name| name.id == id)
+        let own = || own().into_iter().find(|name| name.id == id);
+        ALL.iter().find(|name| name.id == id).or_else(own)
+    }
+
+    /// Is it a profile of the reader?
+    pub(crate) fn is_own(&self) -> bool {
+        self.id.starts_with(OWN)
     }
 
     /// Vendor and product; the vendor once where the product repeats it.
@@ -77,6 +81,51 @@ impl Name {
             .max_by_key(|(length, ..)| *length)
             .map(|(.., name)| name)
     }
+}
+
+/// How the id of a profile of the reader begins; none of the site does.
+const OWN: &str = "own-";
+
+thread_local! {
+    /// The profiles of the reader. Each lives as long as the page, also where a newer one has
+    /// taken its place: they come one by one, by hand.
+    static OWN_PROFILES: RefCell<Vec<(&'static Name, &'static Profile)>> =
+        const { RefCell::new(Vec::new()) };
+}
+
+/// The products of which the reader has a profile.
+pub(crate) fn own() -> Vec<&'static Name> {
+    OWN_PROFILES.with_borrow(|all| all.iter().map(|(name, _)| *name).collect())
+}
+
+fn own_profile(id: &str) -> Option<&'static Profile> {
+    OWN_PROFILES
+        .with_borrow(|all| all.iter().find(|(name, _)| name.id == id).map(|(_, profile)| *profile))
+}
+
+/// Puts a profile of the reader beside the others, in place of one with the same id.
+pub(crate) fn put(mut profile: Profile) -> &'static Profile {
+    if !profile.id.starts_with(OWN) {
+        profile.id = format!("{OWN}{}", profile.id).into();
+    }
+    let profile: &'static Profile = Box::leak(Box::new(profile));
+    let name: &'static Name = Box::leak(Box::new(Name {
+        id: &profile.id,
+        vendor: &profile.vendor,
+        product: &profile.product,
+        version: &profile.version,
+        detect: &profile.detect,
+    }));
+    OWN_PROFILES.with_borrow_mut(|all| {
+        all.retain(|(other, _)| other.id != name.id);
+        all.push((name, profile));
+    });
+    profile
+}
+
+/// Takes a profile of the reader away.
+pub(crate) fn remove(id: &str) {
+    OWN_PROFILES.with_borrow_mut(|all| all.retain(|(name, _)| name.id != id));
 }
 
 /// Where the profile of a product lies, below the root of the site.
@@ -117,9 +166,22 @@ pub(crate) fn use_profiles(ids: &[&'static str]) -> Missing {
     state
 }
 
+/// The products of the reader, once the page is live: it was rendered without them.
+#[hook]
+pub(crate) fn use_own() -> UseStateHandle<Vec<&'static Name>> {
+    let own = use_state(Vec::new);
+    let setter = own.setter();
+    use_effect_with((), move |()| {
+        if !self::own().is_empty() {
+            setter.set(self::own());
+        }
+    });
+    own
+}
+
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) fn get(id: &str) -> Option<&'static Profile> {
-    Profile::by_id(id)
+    Profile::by_id(id).or_else(|| own_profile(id))
 }
 
 #[cfg(target_arch = "wasm32")]
@@ -141,7 +203,8 @@ mod browser {
 
     /// The profile, where it was loaded.
     pub(crate) fn get(id: &str) -> Option<&'static Profile> {
-        LOADED.with_borrow(|all| all.iter().find(|profile| profile.id == id).copied())
+        let loaded = LOADED.with_borrow(|all| all.iter().find(|profile| profile.id == id).copied());
+        loaded.or_else(|| super::own_profile(id))
     }
 
     /// Loads profiles from the site, all at once; they stay as long as the page.

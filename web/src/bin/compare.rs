@@ -1,4 +1,4 @@
-//! What makes Compare live.
+//! What makes Compare live, and the other tools that need profiles of products.
 
 fn main() {}
 

@@ -18,7 +18,8 @@ pub(crate) fn ProductLink(props: &ProductLinkProps) -> Html {
     let Some(name) = Name::by_id(props.id) else {
         return Html::default();
     };
-    html! { <Go to={Route::Product(props.id)}>{ name.full() }</Go> }
+    let to = if name.is_own() { Route::Own } else { Route::Product(props.id) };
+    html! { <Go {to}>{ name.full() }</Go> }
 }
 
 /// Vendor and product; the vendor once where the product repeats it.

@@ -15,9 +15,9 @@ use self::{
 };
 use crate::{
     app::{Navigate, Visit, copy_text},
-    components::{CodeLink, ProductLink, Statement, grades},
+    components::{CodeLink, Go, ProductLink, Statement, grades},
     route::Route,
-    shelf::{self, Missing, NAMES, Name, use_profiles},
+    shelf::{self, Missing, NAMES, Name, use_own, use_profiles},
     state::{decoded, encoded},
 };
 
@@ -102,6 +102,7 @@ pub(crate) struct CompareProps {
 pub(crate) fn Compare(props: &CompareProps) -> Html {
     let selection = Rc::new(Selection::from_fragment(&props.fragment));
     let missing = use_profiles(&selection.products);
+    let own = use_own();
     let go = {
         let navigate = props.navigate.clone();
         Callback::from(move |selection: Selection| {
@@ -124,7 +125,12 @@ pub(crate) fn Compare(props: &CompareProps) -> Html {
     html! {
         <article class="tables compare">
             <h1>{ "Compare products" }</h1>
-            { choices(&selection, &go) }
+            { choices(&selection, &own, &go) }
+            <nav class="jump" aria-label="More about products">
+                <Go to={Route::Disagreements}>{ "Same code, different result" }</Go>
+                <Go to={Route::Chain}>{ "Who changed what" }</Go>
+                <Go to={Route::Own}>{ "A profile of your own" }</Go>
+            </nav>
             <p class="count" role="status">
                 { match missing {
                     Missing::Nothing if selection.differing => {
@@ -164,7 +170,7 @@ pub(crate) fn Compare(props: &CompareProps) -> Html {
     }
 }
 
-fn choices(selection: &Rc<Selection>, go: &Callback<Selection>) -> Html {
+fn choices(selection: &Rc<Selection>, own: &[&'static Name], go: &Callback<Selection>) -> Html {
     let with = |change: fn(&mut Selection, Event)| {
         let (go, selection) = (go.clone(), selection.clone());
         Callback::from(move |event: Event| {
@@ -197,6 +203,7 @@ fn choices(selection: &Rc<Selection>, go: &Callback<Selection>) -> Html {
                         <option value="" selected={true}>{ "a product" }</option>
                         { for NAMES
                             .iter()
+                            .chain(own.iter().copied())
                             .filter(|name| !selection.products.contains(&name.id))
                             .map(|name| html! {
                                 <option value={name.id}>

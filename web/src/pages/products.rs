@@ -27,6 +27,7 @@ pub(crate) fn Products() -> Html {
                 <Go to={Route::Disagreements}>{ "Same code, different result" }</Go>
                 <Go to={Route::Compare}>{ "Compare products" }</Go>
                 <Go to={Route::Chain}>{ "Who changed what" }</Go>
+                <Go to={Route::Own}>{ "A profile of your own" }</Go>
             </nav>
             <p>
                 { "Codes: how many registered codes of a class a profile names, of how many there \

@@ -3,7 +3,6 @@
 use yew::prelude::*;
 
 use super::{
-    chain::Chain,
     code::Code,
     disagreements::Disagreements,
     not_found::NotFound,
@@ -23,14 +22,13 @@ pub(crate) struct WrittenProps {
 #[component]
 pub(crate) fn Written(props: &WrittenProps) -> Html {
     let content = match props.route {
-        Route::Home | Route::Explain | Route::Compare => {
+        Route::Home | Route::Explain | Route::Compare | Route::Chain | Route::Own => {
             return Html::default();
         }
         Route::Code(code) => html! { <Code {code} /> },
         Route::Products => html! { <Products /> },
         Route::Product(id) => html! { <Product {id} /> },
         Route::Disagreements => html! { <Disagreements /> },
-        Route::Chain => html! { <Chain /> },
         Route::Rules => html! { <Rules /> },
         Route::Rule(id) => html! { <RulePage {id} /> },
         Route::Q850 => html! { <Q850 /> },

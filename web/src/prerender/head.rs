@@ -74,7 +74,7 @@ fn structured(route: Route, site: &Site) -> Option<Value> {
             }
             data
         }
-        Route::Explain | Route::Compare => json!({
+        Route::Explain | Route::Compare | Route::Own => json!({
             "@type": "WebApplication",
             "name": route.title(),
             "applicationCategory": "DeveloperApplication",
