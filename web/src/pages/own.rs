@@ -157,7 +157,7 @@ pub(crate) fn Own() -> Html {
     let names = if opened.is_some() || *turn > 0 { shelf::own() } else { (*recalled).clone() };
     html! {
         <article class="tables own">
-            <nav class="jump">
+            <nav class="jump" aria-label="More about products">
                 <Go to={Route::Products}>{ "All products" }</Go>
                 <Go to={Route::Compare}>{ "Compare products" }</Go>
             </nav>
