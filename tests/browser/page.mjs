@@ -148,6 +148,8 @@ export async function pageTests(browser, url) {
     await arrive(page, "**/486/");
     await page.keyboard.press("/");
     await page.keyboard.type("busy");
+    await arrive(page, "**/#q=busy");
+    await page.locator("a.row mark").first().waitFor();
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Enter");
