@@ -164,7 +164,8 @@ export async function qualityTests(browser, url) {
         await deed(page);
         const found = await page.locator(`:is(${MAIN}):visible`).evaluateAll((all) =>
           all
-            .filter((one) => one.type !== "file")
+            // What its program has replaced since it was looked for has no size.
+            .filter((one) => one.isConnected && one.type !== "file")
             .map((one) => [one.outerHTML.slice(0, 60), one.getBoundingClientRect().height])
             .filter(([, height]) => height < 43.9),
         );
