@@ -219,6 +219,7 @@ export async function toolsTests(browser, url) {
   await test("a query typed beside a tool is answered by the list", async () => {
     const { page, close } = await open("explain/");
     await page.locator("#search").fill("too many hops");
+    await page.waitForFunction(() => document.documentElement.dataset.live === "program");
     await page.keyboard.press("Enter");
     await page.waitForURL("**/#q=too%20many%20hops");
     await live(page);
