@@ -3,7 +3,7 @@
 //! One iteration goes once over a corpus, so that the time of a message is the time shown divided
 //! by the number of messages, which divan shows as throughput in items.
 
-use conformance::cases;
+use conformance::{as_its_client_gets_it, cases};
 use divan::{Bencher, counter::ItemsCount};
 use sip_response::{Context, Response, advise, advise_event};
 
@@ -16,7 +16,7 @@ fn corpus() -> Vec<Vec<u8>> {
         .lines()
         .filter_map(|line| {
             let value: serde_json::Value = serde_json::from_str(line).ok()?;
-            Some(value.get("raw")?.as_str()?.as_bytes().to_vec())
+            Some(as_its_client_gets_it(value.get("raw")?.as_str()?).into_bytes())
         })
         .collect()
 }

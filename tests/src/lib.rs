@@ -5,7 +5,11 @@
 
 #![expect(clippy::indexing_slicing, reason = "a JSON value without the key is null, not a panic")]
 
+mod received;
+
 use serde_json::Value;
+
+pub use received::as_its_client_gets_it;
 
 /// One response case of `data/responses.jsonl` or `data/own-cases.jsonl`.
 #[derive(Clone, Debug)]

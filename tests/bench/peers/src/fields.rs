@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde_json::Value;
 
-use crate::Message;
+use crate::{Message, received::as_its_client_gets_it};
 
 /// What a client wants to know of a response before it decides.
 #[derive(Debug, Default, PartialEq)]
@@ -89,28 +89,6 @@ pub fn cases(jsonl: &str) -> Result<Vec<Case>, Box<dyn std::error::Error>> {
         Ok(Case { message: Message { text, shared, context }, expected })
     };
     jsonl.lines().map(read).collect()
-}
-
-/// The message with the last of its Vias alone. The corpus has messages as proxies see them; a
-/// client drops what has more than its own Via (RFC 3261 §8.1.3.3), which would be measured else.
-fn as_its_client_gets_it(raw: &str) -> String {
-    let head_end = raw.find("\r\n\r\n").unwrap_or(raw.len());
-    let (head, rest) = raw.split_at(head_end);
-    let mut rows = Vec::<String>::new();
-    for line in head.split("\r\n") {
-        match rows.last_mut() {
-            Some(row) if line.starts_with([' ', '\t']) => *row += &format!("\r\n{line}"),
-            _ => rows.push(line.to_owned()),
-        }
-    }
-    let is_via = |row: &str| {
-        let name = row.split(':').next().unwrap_or_default().trim();
-        name.eq_ignore_ascii_case("via") || name.eq_ignore_ascii_case("v")
-    };
-    let last = rows.iter().rposition(|row| is_via(row));
-    let mut index = 0..;
-    rows.retain(|row| index.next() == last || !is_via(row));
-    rows.join("\r\n") + rest
 }
 
 /// What is not listed in the corpus is not in the message.

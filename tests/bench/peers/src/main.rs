@@ -7,6 +7,8 @@
 
 mod by_hand;
 mod fields;
+#[path = "../../../src/received.rs"]
+mod received;
 mod subjects;
 
 use std::{env, fs, hint::black_box, process::ExitCode, time::Duration};
