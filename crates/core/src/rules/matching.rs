@@ -25,7 +25,7 @@ fn over_datagrams(s: &Situation<'_>) -> bool {
 
 /// Does the response fit the request by what is known: the branch of the top Via and the method of
 /// CSeq?
-fn fits_transaction(s: &Situation<'_>) -> bool {
+pub(super) fn fits_transaction(s: &Situation<'_>) -> bool {
     let branch_fits = s.context.branch.as_deref().is_none_or(|branch| {
         top_via(s)
             .and_then(|via| via.branch)

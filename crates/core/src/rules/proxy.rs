@@ -99,14 +99,13 @@ rule! {
     scope: Scope::ALL, Scope::PROXY;
     example: (r#"{"method":"OPTIONS","role":"proxy","finalSent":200}"#, "200 OK", []) => Consume,
     |s, d| {
-        let Some(response) = s.response() else { return false };
-        if let Some(branch) = s.context.branch.as_deref() {
-            let top = response.vias().next().and_then(Result::ok).and_then(|via| via.branch);
-            if !top.is_some_and(|top| top.eq_ignore_ascii_case(branch)) {
-                d.stop(Action::Discard);
-                d.say("The branch of the top Via is not the one of the request: drop the stray.");
-                return true;
-            }
+        if s.response().is_none() {
+            return false;
+        }
+        if !super::matching::fits_transaction(s) {
+            d.stop(Action::Discard);
+            d.say("Branch of the top Via and method are not those of the request: drop the stray.");
+            return true;
         }
         let late = s.method != Method::Invite && s.context.final_sent.is_some();
         if late {
@@ -126,6 +125,16 @@ fn l16_a_stray_ends_here_and_a_late_2xx_to_an_invite_does_not() {
     assert_eq!(on(r#"{"method":"INVITE","role":"proxy","branch":"z9hG4bKa1"}"#), Action::Forward);
     assert_eq!(on(r#"{"method":"INVITE","role":"proxy","finalSent":200}"#), Action::Forward);
     assert_eq!(on(r#"{"method":"OPTIONS","role":"proxy"}"#), Action::Forward);
+}
+
+#[test]
+fn l16_takes_no_response_to_a_cancel_for_one_to_its_invite() {
+    let cancelled = super::advice(
+        r#"{"method":"INVITE","role":"proxy","branch":"z9hG4bKa1","pendingBranches":1}"#,
+        "200 OK",
+        &["-CSeq", "CSeq: 1 CANCEL"],
+    );
+    assert_eq!((cancelled.action, cancelled.facts.cancel_pending), (Action::Discard, None));
 }
 
 rule! {
@@ -468,6 +477,11 @@ rule! {
         if !redirect {
             return false;
         }
+        if s.is(380) {
+            d.advice.facts.recurse = Some(false);
+            d.say("The body of a 380 names other services for people, no targets: it goes upstream.");
+            return true;
+        }
         if s.context.responsible == Some(false) || s.context.recurse == Some(false) {
             refuse_to_recurse(s, d);
             d.say("This proxy does not recurse: the redirect goes upstream with its Contacts.");
@@ -519,10 +533,12 @@ fn is_sips(uri: &Uri<'_>) -> bool {
 /// The Contacts become targets, where the proxy may and wants to.
 fn recurse(s: &Situation<'_>, d: &mut Draft) -> bool {
     if !may_branch(s) {
+        d.advice.facts.recurse = Some(false);
         return false;
     }
-    let targets = new_targets(s);
+    let Some(targets) = new_targets(s) else { return false };
     if targets.is_empty() {
+        d.advice.facts.recurse = Some(false);
         return false;
     }
     match (s.context.responsible, s.context.recurse) {
@@ -538,6 +554,11 @@ fn recurse(s: &Situation<'_>, d: &mut Draft) -> bool {
                 d.depends_on("requestUri", "From SIPS to SIP, or back, a proxy must not recurse.");
             }
             d.advice.facts.recurse = Some(true);
+            let others: Vec<String> =
+                contacts(s).filter(|uri| !uri.is_sip()).map(|uri| uri.as_str().into()).collect();
+            if !others.is_empty() {
+                d.advice.facts.unusable_contacts = Some(others);
+            }
             d.advice.contacts = Some(targets);
             d.decide(Action::NextTarget);
             d.say(
@@ -550,27 +571,23 @@ fn recurse(s: &Situation<'_>, d: &mut Draft) -> bool {
     }
 }
 
-/// The SIP and SIPS Contacts that were not tried, by falling q; one without q is as good as 1.
-fn new_targets(s: &Situation<'_>) -> Vec<String> {
+/// The SIP and SIPS Contacts that were not tried, by falling q; one without q is as good as 1. The
+/// Request-URI was tried just now.
+fn new_targets(s: &Situation<'_>) -> Option<Vec<String>> {
     // Which scheme the request had is not known: what may be a change of scheme is left alone.
     if sent_to_sips(s).is_none() && contacts(s).any(|uri| is_sips(&uri)) {
-        return Vec::new();
+        return None;
     }
-    let tried: Vec<Uri<'_>> = s
-        .context
-        .tried
-        .iter()
-        .flat_map(|tried| tried.iter())
-        .filter_map(|uri| Uri::parse(uri).ok())
-        .collect();
+    let tried = s.context.tried.as_deref().unwrap_or_default();
+    let tried: Vec<Uri<'_>> =
+        s.context.request_uri.iter().chain(tried).filter_map(|uri| Uri::parse(uri).ok()).collect();
     let is_new = |uri: &Uri<'_>| uri.is_sip() && !tried.iter().any(|other| other.same_as(uri));
-    let Some(response) = s.response() else { return Vec::new() };
+    let response = s.response()?;
     let targets: Vec<_> =
         response.contacts().flatten().filter(|contact| is_new(&contact.uri)).collect();
     let weights = targets.iter().map(|contact| contact.q.unwrap_or(QValue::ONE).thousandths());
-    super::by_falling_weight(weights)
-        .filter_map(|index| Some(targets.get(index)?.uri.as_str().into()))
-        .collect()
+    let order = super::by_falling_weight(weights);
+    Some(order.filter_map(|index| Some(targets.get(index)?.uri.as_str().into())).collect())
 }
 
 #[test]
@@ -583,7 +600,9 @@ fn l12_recurses_only_where_it_may() {
     const OWN: &str = r#"{"method":"INVITE","role":"proxy","responsible":true,"recurse":true,"requestUri":"sip:bob@example.net","pendingBranches":0}"#;
     assert_eq!(on(OWN, moved), (Action::NextTarget, Some(true)));
     assert_eq!(on(OWN, &["Contact: <sips:bob@a.example.org>"]), (Action::ChooseBest, Some(false)));
-    assert_eq!(on(OWN, &["Contact: <mailto:bob@a.example.org>"]), (Action::ChooseBest, None));
+    let goes_up = (Action::ChooseBest, Some(false));
+    assert_eq!(on(OWN, &["Contact: <mailto:bob@a.example.org>"]), goes_up);
+    assert_eq!(on(OWN, &["Contact: <sip:bob@EXAMPLE.net>"]), goes_up);
     const FOREIGN: &str = r#"{"method":"INVITE","role":"proxy","responsible":false,"recurse":true,"requestUri":"sip:bob@example.net","pendingBranches":0}"#;
     assert_eq!(on(FOREIGN, moved), (Action::ChooseBest, Some(false)));
     const MAY: &str = r#"{"method":"INVITE","role":"proxy","responsible":true,"requestUri":"sip:bob@example.net","pendingBranches":0}"#;
@@ -595,9 +614,24 @@ fn l12_recurses_only_where_it_may() {
     const UNKNOWN: &str = r#"{"method":"INVITE","role":"proxy","requestUri":"sip:bob@example.net","pendingBranches":0}"#;
     assert_eq!(on(UNKNOWN, moved), (Action::ChooseBest, None));
     const TRIED: &str = r#"{"method":"INVITE","role":"proxy","responsible":true,"recurse":true,"requestUri":"sip:bob@example.net","pendingBranches":0,"tried":["sip:bob@a.example.org"]}"#;
-    assert_eq!(on(TRIED, moved), (Action::ChooseBest, None));
+    assert_eq!(on(TRIED, moved), goes_up);
     const AFTER_6XX: &str = r#"{"method":"INVITE","role":"proxy","responsible":true,"recurse":true,"requestUri":"sip:bob@example.net","pendingBranches":0,"branchResponses":[603,302]}"#;
-    assert_eq!(on(AFTER_6XX, moved), (Action::ChooseBest, None));
+    assert_eq!(on(AFTER_6XX, moved), goes_up);
+}
+
+#[test]
+fn l12_leaves_to_the_caller_what_no_proxy_can_try() {
+    const OWN: &str = r#"{"method":"INVITE","role":"proxy","responsible":true,"recurse":true,"requestUri":"sip:bob@example.net","pendingBranches":0}"#;
+    let other =
+        super::advice(OWN, "380 Alternative Service", &["Contact: <sip:bob@a.example.org>"]);
+    assert_eq!((other.action, other.facts.recurse), (Action::ChooseBest, Some(false)));
+    let mixed = super::advice(
+        OWN,
+        "302 Moved Temporarily",
+        &["Contact: <mailto:bob@example.net>, <sip:bob@a.example.org>"],
+    );
+    assert_eq!(mixed.contacts.unwrap(), ["sip:bob@a.example.org"]);
+    assert_eq!(mixed.facts.unusable_contacts.unwrap(), ["mailto:bob@example.net"]);
 }
 
 #[test]
@@ -956,7 +990,10 @@ rule! {
                 Some(retry_after) => {
                     d.advice.facts.blocked_server_s = Some(retry_after.seconds);
                 }
-                None => d.advice.treat_as = Some(StatusCode::SERVER_INTERNAL_ERROR),
+                None => {
+                    d.advice.treat_as = Some(StatusCode::SERVER_INTERNAL_ERROR);
+                    d.advice.facts.blocked_server_s = Some(0);
+                }
             }
         }
         let own = Some(StatusCode::SERVER_INTERNAL_ERROR);
@@ -980,7 +1017,7 @@ fn l7_a_503_is_never_the_best() {
     };
     const ALONE: &str = r#"{"method":"INVITE","role":"proxy","pendingBranches":0}"#;
     assert_eq!(on(ALONE, &["Retry-After: 10"]), (Some(500), Some(10), None));
-    assert_eq!(on(ALONE, &[]), (Some(500), None, Some(500)));
+    assert_eq!(on(ALONE, &[]), (Some(500), Some(0), Some(500)));
     const WITH_504: &str =
         r#"{"method":"INVITE","role":"proxy","pendingBranches":0,"branchResponses":[504,503]}"#;
     assert_eq!(on(WITH_504, &["Retry-After: 10"]), (Some(504), Some(10), None));
