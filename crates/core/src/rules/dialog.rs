@@ -55,7 +55,7 @@ fn terminate(s: &Situation<'_>, d: &mut Draft) {
         DialogEffect::DestroysUsage => {
             d.decide(Action::TerminateUsage);
             if d.advice.action == Action::TerminateUsage {
-                d.advice.facts.send_bye = Some(false);
+                d.advice.facts.send_bye.get_or_insert(false);
             }
         }
         _ => {}
@@ -93,9 +93,29 @@ rule! {
         if s.method != Method::Cancel {
             return false;
         }
-        d.advice.facts.invite_still_pending = Some(true);
+        if s.event == Some(LocalEvent::TimerF) {
+            // Timer F is 64*T1, and that is how long RFC 3261 §9.1 waits for the INVITE.
+            d.say("The CANCEL had no answer in 32 s: an INVITE that has none either counts as \
+                   cancelled.");
+        } else {
+            d.advice.facts.invite_still_pending = Some(true);
+        }
+        d.decide(Action::Fail);
         true
     }
+}
+
+#[test]
+fn k4_does_not_wait_for_an_invite_when_its_time_is_over() {
+    let pending = |context, status| super::advice(context, status, &[]).facts.invite_still_pending;
+    assert_eq!(pending(r#"{"method":"CANCEL","event":"timer-F"}"#, ""), None);
+    assert_eq!(pending(r#"{"method":"CANCEL"}"#, "500 Server Internal Error"), Some(true));
+    let busy = super::advice(
+        r#"{"method":"CANCEL","serversLeft":["198.51.100.2:5060"]}"#,
+        "503 Service Unavailable",
+        &[],
+    );
+    assert_eq!((busy.action, busy.findings[0].rule), (Action::Fail, "K4"));
 }
 
 #[test]
@@ -178,6 +198,10 @@ rule! {
         d.advice.facts.session_expiration_changed = Some(false);
         if peer_is_lost(s) {
             terminate(s, d);
+            // Also where other usages keep the dialog: the session itself is ended with BYE.
+            if d.advice.action == Action::TerminateUsage {
+                d.advice.facts.send_bye = Some(true);
+            }
         } else {
             d.say("The refresh failed: the session keeps its old expiration. Follow the code, but \
                    do not repeat a refresh for ever on the same error.");
@@ -195,6 +219,16 @@ fn k11_does_not_end_the_session_for_other_failures() {
     );
     assert_eq!(advice.action, Action::Fail);
     assert_eq!(advice.facts.session_expiration_changed, Some(false));
+}
+
+#[test]
+fn k11_ends_the_session_with_bye_where_a_subscription_keeps_the_dialog() {
+    let advice = super::advice(
+        r#"{"method":"UPDATE","inDialog":true,"usages":["invite","subscribe"],"sessionRefresh":true}"#,
+        "481 Call/Transaction Does Not Exist",
+        &[],
+    );
+    assert_eq!((advice.action, advice.facts.send_bye), (Action::TerminateUsage, Some(true)));
 }
 
 rule! {
@@ -346,6 +380,14 @@ rule! {
         }
         if !s.in_dialog() || !destroys(d) || !s.last_usage() {
             return false;
+        }
+        if s.method == Method::Bye && !s.is(483) {
+            d.say("The BYE failed for good: the dialog is over without another one.");
+        } else if d.advice.dialog_effect == DialogEffect::DestroysDialog {
+            d.say("Requests in this dialog do not reach the peer any more: end it.");
+        } else if !peer_is_lost(s) {
+            d.say("This failure ends the only usage of the dialog, and the dialog with it; a \
+                   session is ended with BYE.");
         }
         terminate_after_failure(s, d);
         true
@@ -523,12 +565,14 @@ rule! {
     scope: Scope::FAILURE, Scope::CLIENT;
     example: (r#"{"method":"INVITE","inDialog":true,"usages":["invite"]}"#, "488 Not Acceptable Here", []) => Fail,
     |s, d| {
+        // An UPDATE can change the session before the INVITE is answered (RFC 3311 §5.1).
         let applies = s.in_dialog()
-            && s.established()
-            && matches!(s.method, Method::Invite | Method::Update)
-            && !matches!(d.advice.action, Action::TerminateDialog | Action::TerminateUsage);
+            && (s.method == Method::Update || s.method == Method::Invite && s.established());
         if applies {
             d.advice.facts.session_unchanged = Some(true);
+            if matches!(d.advice.action, Action::TerminateDialog | Action::TerminateUsage) {
+                d.say("Until it has ended, the session stays as it was before this request.");
+            }
         }
         applies
     }
@@ -541,6 +585,19 @@ fn k7_needs_a_session_that_could_change() {
     assert_eq!(info.facts.session_unchanged, None);
     let first = super::advice(r#"{"method":"INVITE"}"#, "488 Not Acceptable Here", &[]);
     assert_eq!(first.facts.session_unchanged, None);
+    let early = super::advice(
+        r#"{"method":"UPDATE","inDialog":true,"usages":["invite-early"]}"#,
+        "488 Not Acceptable Here",
+        &[],
+    );
+    assert_eq!(early.facts.session_unchanged, Some(true));
+}
+
+#[test]
+fn k7_holds_until_the_session_is_ended() {
+    let lost = super::advice(K7.example.context, "481 Call/Transaction Does Not Exist", &[]);
+    assert_eq!(lost.action, Action::TerminateDialog);
+    assert_eq!(lost.facts.session_unchanged, Some(true));
 }
 
 rule! {
