@@ -8,7 +8,7 @@ pub(super) const RULES: &[Rule] = &[M7, M5, H503D, M1, M2, M3, M4, M6];
 
 /// The events and codes for which RFC 3263 §4.3 looks for another server: no response at all, a
 /// transport that failed, or 503.
-fn server_failed(s: &Situation<'_>) -> bool {
+pub(super) fn server_failed(s: &Situation<'_>) -> bool {
     match s.event {
         Some(LocalEvent::TimerB | LocalEvent::TimerF) => s.context.provisional_seen != Some(true),
         Some(event) => event.is_transport_failure(),
@@ -111,6 +111,14 @@ rule! {
         if !server_failed(s) || follows_its_transaction(s) || d.decided() {
             return false;
         }
+        if s.context.cancel_sent == Some(true) {
+            if s.in_dialog() && !s.is(503) {
+                return false;
+            }
+            d.decide_with(Action::Fail, crate::Retry::Never);
+            d.say("The request was cancelled: no other server is asked for it.");
+            return true;
+        }
         match s.context.servers_left.as_deref() {
             Some([]) => {
                 if !s.in_dialog() || s.is(503) {
@@ -162,6 +170,16 @@ fn m1_says_what_it_would_do_if_servers_were_known() {
     let advice = super::advice(r#"{"method":"INVITE"}"#, "503 Service Unavailable", &[]);
     assert_eq!((advice.action, advice.retry), (Action::Fail, crate::Retry::Elsewhere));
     assert!(advice.depends_on.iter().any(|unknown| unknown.field == "serversLeft"));
+}
+
+#[test]
+fn m1_does_not_ring_elsewhere_for_a_call_that_was_cancelled() {
+    let advice = super::advice(
+        r#"{"method":"INVITE","serversLeft":["198.51.100.2:5060"],"cancelSent":true}"#,
+        "503 Service Unavailable",
+        &[],
+    );
+    assert_eq!((advice.action, advice.retry), (Action::Fail, crate::Retry::Never));
 }
 
 #[test]

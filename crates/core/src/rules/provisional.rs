@@ -3,7 +3,7 @@
 use alloc::format;
 
 use super::{Draft, Rule, Scope, Situation};
-use crate::{Action, HeaderName, Method, StatusCode};
+use crate::{Action, HeaderName, LocalEvent, Method, StatusCode};
 
 /// What takes a 1xx out of the ordinary (100 itself, the end of an early dialog, reliability)
 /// before what every 1xx does. What says something of the dialog, the session and CANCEL decides
@@ -759,19 +759,30 @@ fn c14_without_an_offer_in_the_invite_the_sdp_is_no_answer() {
 rule! {
     C12 = "C12", "With this 1xx the INVITE can be cancelled; if no final response follows within \
                   32 s, give it up.",
-    when: "A 1xx to an INVITE that is no longer wanted, or for which a CANCEL was sent.",
+    when: "A 1xx to an INVITE that is no longer wanted, or for which a CANCEL was sent; or no final \
+           response after that CANCEL.",
     why: "Before the first 1xx a CANCEL could overtake its INVITE, so it has to wait. It has the \
           branch and the CSeq number of the INVITE. A server of RFC 2543 never answers 487, so \
           64*T1 after the CANCEL the INVITE counts as cancelled without it.",
     from: [("RFC 3261", "9.1")],
     level: Must,
-    scope: PROVISIONAL, Scope::CLIENT;
+    scope: PROVISIONAL | 1 << 4, Scope::CLIENT;
     example: (r#"{"method":"INVITE","wanted":"none"}"#, "180 Ringing", []) => Continue,
     |s, d| {
         if !open_invite(s) || d.advice.action == Action::Ignore {
             return false;
         }
         let sent = s.context.cancel_sent == Some(true);
+        if s.code >= 200 {
+            // In a dialog the same silence is a lost peer (K1).
+            let over = sent && s.event == Some(LocalEvent::TimerB) && !s.in_dialog();
+            if over {
+                d.decide(Action::Done);
+                d.advice.facts.cancelled = Some(true);
+                d.say("No final response followed the CANCEL: the INVITE counts as cancelled.");
+            }
+            return over;
+        }
         if sent {
             d.say("The INVITE was cancelled: if no final response follows within 32 s of the \
                    CANCEL, give it up.");
@@ -791,4 +802,18 @@ fn c12_one_cancel_and_only_for_what_is_not_wanted() {
     assert_eq!(then(r#"{"method":"INVITE","wanted":"none","cancelSent":true}"#), None);
     assert_eq!(then(r#"{"method":"INVITE"}"#), None);
     assert_eq!(then(r#"{"method":"OPTIONS","wanted":"none"}"#), None);
+}
+
+#[test]
+fn c12_silence_after_a_cancel_is_no_failure() {
+    let on = |context| super::advice(context, "", &[]).action;
+    assert_eq!(
+        on(r#"{"method":"INVITE","event":"timer-B","cancelSent":true,"serversLeft":["b"]}"#),
+        Action::Done
+    );
+    assert_eq!(
+        on(r#"{"method":"INVITE","event":"timer-B","cancelSent":true,"inDialog":true}"#),
+        Action::TerminateDialog
+    );
+    assert_eq!(on(r#"{"method":"INVITE","event":"timer-B","serversLeft":[]}"#), Action::Fail);
 }

@@ -1021,12 +1021,15 @@ rule! {
                 d.say("If the request cannot be sent here in another form, try the next target.");
                 true
             }
-            408 | 503 if s.context.servers_left.as_ref().is_some_and(|left| !left.is_empty()) => {
+            // M1 goes on within this target first.
+            _ if super::next_server::server_failed(s)
+                && s.context.servers_left.as_ref().is_some_and(|left| !left.is_empty()) =>
+            {
                 false
             }
             _ if s.in_dialog() && d.advice.dialog_effect != DialogEffect::TransactionOnly => false,
             _ => {
-                if matches!(s.treated, 408 | 503) && s.context.servers_left.is_none() {
+                if super::next_server::server_failed(s) && s.context.servers_left.is_none() {
                     d.depends_on(
                         "serversLeft",
                         "Further addresses of this target come before the next target.",
@@ -1066,6 +1069,16 @@ fn e3_tries_new_contacts_before_those_that_are_left() {
     );
     assert_eq!(none.action, Action::RetryElsewhere);
     assert_eq!(none.contacts.unwrap(), ["sip:b@b.example"]);
+}
+
+#[test]
+fn e3_waits_for_the_servers_of_this_target_only_where_they_are_tried() {
+    let on = |context, status| super::advice(context, status, &[]).action;
+    const BOTH: &str = r#"{"method":"INVITE","targetsLeft":["sip:b@b.example"],"serversLeft":["198.51.100.2:5060"]}"#;
+    assert_eq!(on(BOTH, "503 Service Unavailable"), Action::NextServer);
+    assert_eq!(on(BOTH, "408 Request Timeout"), Action::RetryElsewhere);
+    const AFTER_180: &str = r#"{"method":"INVITE","event":"timer-B","provisionalSeen":true,"targetsLeft":["sip:b@b.example"],"serversLeft":["198.51.100.2:5060"]}"#;
+    assert_eq!(on(AFTER_180, ""), Action::RetryElsewhere);
 }
 
 #[test]
