@@ -1,9 +1,9 @@
 //! Family B: what holds for every response. Mostly remarks on what other families decided, so
 //! this family is asked last.
 
-use super::{Rule, Scope};
+use super::{Rule, Scope, Situation};
 use crate::{
-    Action, HeaderName, LocalEvent, Method, Retry,
+    Action, HeaderName, LocalEvent, Method, Registration, Retry, StatusCode,
     advice::{ReasonAdvice, WarningAdvice},
 };
 
@@ -17,7 +17,34 @@ rule! {
     level: Must,
     scope: Scope::FINAL, Scope::ANY;
     example: (r#"{"method":"INVITE"}"#, "431 Whatever", []) => Fail,
-    |s, _d| { s.code != s.treated && s.code >= 200 && s.treated.is_multiple_of(100) }
+    |s, d| {
+        let applies = s.code != s.treated && s.code >= 200 && s.treated.is_multiple_of(100);
+        if applies && !is_unknown(s) {
+            d.say("What this code says beyond its class does not count here: it is handled as the \
+                   x00 of its class.");
+        }
+        applies
+    }
+}
+
+/// Does no standard define the code?
+fn is_unknown(s: &Situation<'_>) -> bool {
+    !StatusCode::from_u16(s.code).ok().and_then(StatusCode::entry).is_some_and(|entry| {
+        matches!(entry.registration, Registration::Registered | Registration::Deprecated)
+    })
+}
+
+#[test]
+fn b1_calls_no_code_unknown_that_a_standard_defines() {
+    let says_unknown = |context, status| {
+        let advice = super::advice(context, status, &[]);
+        advice.findings.iter().any(|finding| finding.sentence.contains("not known"))
+    };
+    assert!(says_unknown(r#"{"method":"INVITE"}"#, "431 Whatever"));
+    assert!(says_unknown(r#"{"method":"INVITE"}"#, "605 Decline Everywhere"));
+    assert!(!says_unknown(r#"{"method":"REFER"}"#, "202 Accepted"));
+    assert!(!says_unknown(r#"{"method":"INVITE"}"#, "402 Payment Required"));
+    assert!(!says_unknown(r#"{"method":"INFO","inDialog":true}"#, "486 Busy Here"));
 }
 
 rule! {
@@ -39,7 +66,10 @@ rule! {
     level: Must,
     scope: Scope::ALL, Scope::ANY;
     example: (r#"{"method":"INVITE"}"#, "599 Odd", []) => Fail,
-    |s, _d| { s.code != s.treated && (s.treated.is_multiple_of(100) || s.treated == 183) }
+    |s, _d| {
+        let base = s.treated.is_multiple_of(100) || s.treated == 183;
+        s.code != s.treated && base && is_unknown(s)
+    }
 }
 
 rule! {
