@@ -2,7 +2,7 @@
 
 use alloc::{borrow::Cow, string::String};
 
-use crate::{Action, Advice, Method, StatusCode, rules::Situation};
+use crate::{Action, Advice, Method, StatusCode, Usage, rules::Situation};
 
 /// What happened and what to do, for an engineer: the code with its registered phrase, then the
 /// sentence of the rule that decided.
@@ -42,10 +42,7 @@ pub(crate) fn user_message(advice: &Advice, situation: &Situation<'_>) -> Cow<'s
         Action::RetryModified => "Adjusting the request and trying again…",
         Action::RetryAfterDelay => "Not possible right now; it will be tried again shortly.",
         Action::AskUser => ask_user(situation),
-        Action::TerminateDialog if situation.method != Method::Bye => {
-            "The connection was lost and the call has ended."
-        }
-        Action::TerminateUsage => "Part of the connection has ended.",
+        Action::TerminateDialog | Action::TerminateUsage => ended(advice, situation),
         Action::Forward
         | Action::Consume
         | Action::HoldAndCancel
@@ -58,10 +55,29 @@ pub(crate) fn user_message(advice: &Advice, situation: &Situation<'_>) -> Cow<'s
         | Action::Ack
         | Action::Continue
         | Action::Prack
-        | Action::ReleaseEarlyDialog
-        | Action::TerminateDialog => progress(situation),
+        | Action::ReleaseEarlyDialog => progress(situation),
         Action::Fail => failure(situation),
     })
+}
+
+/// What has ended: the call, or only a connection beside it or without one.
+fn ended(advice: &Advice, situation: &Situation<'_>) -> &'static str {
+    let usages = situation.context.usages.as_deref().filter(|usages| !usages.is_empty());
+    let has = |usage| usages.is_some_and(|usages| usages.contains(&usage));
+    let with_call = match usages {
+        Some(_) => has(Usage::Invite) || has(Usage::InviteEarly),
+        None => situation.own_usage() == Usage::Invite,
+    };
+    let of_call = situation.own_usage() == Usage::Invite;
+    match (with_call, advice.action) {
+        (true, _) if situation.method == Method::Bye => "The call has ended.",
+        (true, Action::TerminateUsage) if !of_call => "Part of the connection has ended.",
+        (true, _) if usages.is_some() && !has(Usage::Invite) => {
+            "The connection was lost before the call was answered."
+        }
+        (true, _) => "The connection was lost and the call has ended.",
+        (false, _) => "The connection was lost.",
+    }
 }
 
 fn ask_user(situation: &Situation<'_>) -> &'static str {
@@ -87,7 +103,7 @@ fn progress(situation: &Situation<'_>) -> &'static str {
         (200..=299, Method::Invite) => "Connected.",
         (200..=299, Method::Register) => "You are online.",
         (200..=299, Method::Message) => "Sent.",
-        (487, _) => "The call was cancelled.",
+        (408 | 487, _) => "The call was cancelled.",
         (_, Method::Bye) => "The call has ended.",
         (200..=299, _) => "Done.",
         _ => "One moment…",
@@ -97,8 +113,20 @@ fn progress(situation: &Situation<'_>) -> &'static str {
 /// The failure as it looks to someone who does not know the protocol.
 fn failure(situation: &Situation<'_>) -> &'static str {
     let call = matches!(situation.method, Method::Invite | Method::Other);
+    let change = matches!(situation.method, Method::Invite | Method::Update);
     match situation.treated {
+        // Media stopped when the BYE was sent (RFC 3261 §15.1.1).
+        _ if situation.method == Method::Bye => "The call has ended.",
+        _ if situation.method == Method::Cancel => "The call could not be cancelled.",
         401 | 407 => "Signing in did not work. Please check your user name and password.",
+        // The call is there and goes on; none of the sentences below is about it.
+        _ if situation.in_dialog() && situation.context.session_refresh == Some(true) => {
+            "The call goes on as it was."
+        }
+        487 if situation.in_dialog() && change => "The change of the call was cancelled.",
+        _ if situation.in_dialog() && change => {
+            "The call could not be changed and goes on as it was."
+        }
         403 if situation.method == Method::Register => "This account may not sign in here.",
         403 => "This is not permitted for your account.",
         404 | 604 if call => "This number or address does not exist.",
@@ -110,23 +138,78 @@ fn failure(situation: &Situation<'_>) -> &'static str {
         406 | 415 | 488 | 606 if call => "The two devices have no audio or video format in common.",
         406 | 415 | 488 | 606 => "The other side cannot handle this format.",
         421 | 420 | 494 => "The other side needs a feature that is not available here.",
-        430 | 440 | 482 | 483 => "The call could not be routed to its destination.",
+        430 | 440 | 482 | 483 if call => "The call could not be routed to its destination.",
         433 => "This person does not take anonymous calls.",
         480 => "The person is not available at the moment.",
         484 => "The number is not complete.",
         485 => "The address is not unique.",
-        486 | 600 => "The line is busy.",
-        487 => "The call was cancelled.",
+        486 if call => "The line is busy.",
+        600 if call && situation.code == 600 => "The line is busy.",
+        486 => "The person is not available at the moment.",
+        487 if call => "The call was cancelled.",
+        487 => "This was cancelled.",
         300..=399 => "The destination has moved and could not be reached.",
         503 => "The service is overloaded or down at the moment. Please try again later.",
-        603 => "The call was declined.",
-        607 => "The person does not want to be called from this number.",
-        608 => "The call was blocked on the way.",
+        603 if call => "The call was declined.",
+        603 => "This was declined.",
+        607 if call => "The person does not want to be called from this number.",
+        607 => "The person does not want to be contacted from this number.",
+        608 if call => "The call was blocked on the way.",
+        608 => "This was blocked on the way.",
         500..=599 => "The service has a problem at the moment. Please try again later.",
-        600..=699 => "The call could not be completed.",
         _ if call => "The call could not be completed.",
         _ if situation.method == Method::Register => "Signing in did not work.",
         _ if situation.method == Method::Message => "The message could not be sent.",
         _ => "This did not work.",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::advice;
+
+    #[test]
+    fn a_call_that_goes_on_is_not_reported_as_one_that_failed() {
+        let on = |context, status| advice(context, status, &[]).user_message;
+        const CALL: &str = r#"{"method":"INVITE","inDialog":true,"usages":["invite"]}"#;
+        let unchanged = "The call could not be changed and goes on as it was.";
+        for status in ["400 Bad Request", "488 Not Acceptable Here", "603 Decline", "599 Odd"] {
+            assert_eq!(on(CALL, status), unchanged, "{status}");
+        }
+        const FIRST: &str = r#"{"method":"INVITE","inDialog":false}"#;
+        assert_eq!(on(FIRST, "603 Decline"), "The call was declined.");
+        const REFRESH: &str = r#"{"method":"UPDATE","inDialog":true,"sessionRefresh":true}"#;
+        assert_eq!(on(REFRESH, "500 Oops"), "The call goes on as it was.");
+    }
+
+    #[test]
+    fn only_a_call_is_said_to_have_ended() {
+        let on = |context| advice(context, "404 Not Found", &[]).user_message;
+        const ALONE: &str = r#"{"method":"NOTIFY","inDialog":true,"usages":["subscribe"]}"#;
+        assert_eq!(on(ALONE), "The connection was lost.");
+        const BOTH: &str = r#"{"method":"NOTIFY","inDialog":true,"usages":["subscribe","invite"]}"#;
+        assert_eq!(on(BOTH), "The connection was lost and the call has ended.");
+        const EARLY: &str = r#"{"method":"PRACK","inDialog":true,"usages":["invite-early"]}"#;
+        assert_eq!(on(EARLY), "The connection was lost before the call was answered.");
+        let lost = |context| advice(context, "481 Unknown", &[]).user_message;
+        assert_eq!(lost(BOTH), "Part of the connection has ended.");
+        const CALL: &str = r#"{"method":"INVITE","inDialog":true,"usages":["subscribe","invite"]}"#;
+        assert_eq!(lost(CALL), "The connection was lost and the call has ended.");
+        const BYE: &str = r#"{"method":"BYE","inDialog":true,"usages":["invite"]}"#;
+        assert_eq!(lost(BYE), "The call has ended.");
+    }
+
+    #[test]
+    fn a_message_is_no_call_and_an_unknown_6xx_is_not_busy() {
+        let on = |context, status| advice(context, status, &[]).user_message;
+        const MESSAGE: &str = r#"{"method":"MESSAGE"}"#;
+        for status in
+            ["482 Loop", "486 Busy", "600 Busy", "603 Decline", "607 No", "608 No", "699 X"]
+        {
+            let sentence = on(MESSAGE, status);
+            assert!(!sentence.contains("call") && !sentence.contains("The line"), "{sentence}");
+        }
+        assert_eq!(on(r#"{"method":"INVITE"}"#, "600 Busy Everywhere"), "The line is busy.");
+        assert_eq!(on(r#"{"method":"INVITE"}"#, "687 Odd"), "The call could not be completed.");
     }
 }
