@@ -1290,7 +1290,7 @@ fn g428_signs_nothing_by_itself() {
 
 rule! {
     G429 = "G429", "Refer again with a Referred-By token.",
-    when: "429 to a REFER. To another request it is the referrer who must act, so report it to him.",
+    when: "429 to a REFER. To another request it is the referrer who must act, so report it there.",
     why: "The one who is referred wants proof of who refers. A referee gets the code for the request \
           that it was asked to send, and can only pass it on in its NOTIFY.",
     from: [("RFC 3892", "2.1"), ("RFC 3892", "2.3"), ("RFC 5057", "5.1 note 6")],
@@ -1302,7 +1302,7 @@ rule! {
             return false;
         }
         if s.method != Method::Refer {
-            fail(d, "Only the referrer can add the token that is asked for: tell him in the NOTIFY.");
+            fail(d, "Only the referrer can add the token that is asked for: say so to it in the NOTIFY.");
         } else if let Some(request) = send_changed(s, d, 1) {
             request.add = one("Referred-By token");
             d.or("fail");
