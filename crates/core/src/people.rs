@@ -135,7 +135,7 @@ fn failure(situation: &Situation<'_>) -> &'static str {
         408 if call => "There was no answer.",
         408 | 504 => "The service did not answer in time.",
         413 | 513 => "This is too large to be sent.",
-        406 | 415 | 488 | 606 if call => "The two devices have no audio or video format in common.",
+        488 | 606 if call => "The two devices have no audio or video format in common.",
         406 | 415 | 488 | 606 => "The other side cannot handle this format.",
         421 | 420 | 494 => "The other side needs a feature that is not available here.",
         430 | 440 | 482 | 483 if call => "The call could not be routed to its destination.",

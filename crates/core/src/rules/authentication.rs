@@ -200,6 +200,15 @@ fn ask_user(s: &Situation<'_>, d: &mut Draft, index: usize) {
     }
 }
 
+/// The index of a challenge that could be answered if there were credentials for its realm.
+fn missing(s: &Situation<'_>, d: &Draft) -> Option<usize> {
+    all(d).iter().position(|challenge| {
+        understands(s, challenge)
+            && !is_rejected(s, challenge)
+            && has_credentials(s, challenge) == Some(false)
+    })
+}
+
 /// Another user name than `anonymous` was sent, or none at all.
 fn may_be_anonymous(s: &Situation<'_>) -> bool {
     s.context
@@ -535,6 +544,9 @@ rule! {
                 d.or("fail");
             }
             Some(_) => give_up(s, d),
+            None if missing(s, d).is_some() => {
+                d.say("The credentials for one realm were rejected, and there are none for another.");
+            }
             None => {
                 give_up(s, d);
                 d.depends_on(
@@ -566,6 +578,24 @@ fn f9_asks_for_other_credentials_where_there_can_be_any() {
     let advice = super::advice_on(&super::Example { context, ..F9.example });
     assert_eq!((advice.action, advice.retry), (Action::AskUser, Retry::Conditional));
     assert_eq!(advice.retry_request.unwrap().prompt_user, Some(true));
+}
+
+#[test]
+fn f9_leaves_a_realm_without_credentials_to_the_user() {
+    let headers: &[&str] = &[
+        r#"WWW-Authenticate: Digest realm="example.net", nonce="n2", qop="auth""#,
+        r#"WWW-Authenticate: Digest realm="other.example", nonce="o1", qop="auth""#,
+    ];
+    let on = |context| super::advice_on(&super::Example { context, headers, ..F9.example });
+    let asked = on(
+        r#"{"method":"INVITE","attempt":2,"credentialsFor":["example.net"],"sentAuthorization":{"realm":"example.net","nonce":"n1"}}"#,
+    );
+    assert_eq!((asked.action, asked.retry), (Action::AskUser, Retry::Conditional));
+    assert_eq!(asked.retry_request.unwrap().nonce.as_deref(), Some("o1"));
+    let nobody = on(
+        r#"{"method":"INVITE","attempt":2,"credentialsFor":["example.net"],"otherCredentials":false,"sentAuthorization":{"realm":"example.net","nonce":"n1"}}"#,
+    );
+    assert_eq!((nobody.action, nobody.retry), (Action::Fail, Retry::Never));
 }
 
 #[test]
@@ -610,12 +640,7 @@ rule! {
         if !challenged(s, d) || d.decided() || s.attempt() >= MAX_ATTEMPTS {
             return false;
         }
-        let missing = all(d).iter().position(|challenge| {
-            understands(s, challenge)
-                && !is_rejected(s, challenge)
-                && has_credentials(s, challenge) == Some(false)
-        });
-        let Some(index) = missing else { return false };
+        let Some(index) = missing(s, d) else { return false };
         if s.context.other_credentials == Some(false) {
             give_up(s, d);
             d.say("There are no credentials for this realm, and nobody to ask.");

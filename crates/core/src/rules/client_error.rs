@@ -1290,7 +1290,7 @@ fn g428_signs_nothing_by_itself() {
 
 rule! {
     G429 = "G429", "Refer again with a Referred-By token.",
-    when: "429 to a REFER. To another request it is the referrer who must act, so report it to him.",
+    when: "429 to a REFER. To another request it is the referrer who must act, so report it there.",
     why: "The one who is referred wants proof of who refers. A referee gets the code for the request \
           that it was asked to send, and can only pass it on in its NOTIFY.",
     from: [("RFC 3892", "2.1"), ("RFC 3892", "2.3"), ("RFC 5057", "5.1 note 6")],
@@ -1302,7 +1302,7 @@ rule! {
             return false;
         }
         if s.method != Method::Refer {
-            fail(d, "Only the referrer can add the token that is asked for: tell him in the NOTIFY.");
+            fail(d, "Only the referrer can add the token that is asked for: say so to it in the NOTIFY.");
         } else if let Some(request) = send_changed(s, d, 1) {
             request.add = one("Referred-By token");
             d.or("fail");
@@ -1494,6 +1494,15 @@ fn g438_is_repaired_once_and_by_who_signs() {
     assert_eq!((ua.action, ua.retry_request), (Action::Fail, None));
 }
 
+/// Did the REGISTER ask for outbound? `None` where nothing tells.
+fn asked_for_outbound(s: &Situation<'_>) -> Option<bool> {
+    let tags = s.context.request_supported.as_ref();
+    match s.context.reg_id {
+        Some(_) => Some(true),
+        None => s.context.outbound.or_else(|| Some(tags?.has("outbound"))),
+    }
+}
+
 rule! {
     G439 = "G439", "Register again without outbound, or through another outbound proxy.",
     when: "439 to a REGISTER.",
@@ -1509,7 +1518,7 @@ rule! {
         }
         if s.method != Method::Register {
             fail(d, "439 has a meaning for REGISTER alone: here it is a failure like 400.");
-        } else if s.context.outbound == Some(false) {
+        } else if asked_for_outbound(s) == Some(false) {
             fail(d, "The REGISTER did not ask for outbound: there is nothing to leave out.");
         } else if let Some(request) = send_changed(s, d, 1) {
             request.remove = Some(alloc::vec!["reg-id".into(), "Supported: outbound".into()]);
@@ -1525,7 +1534,11 @@ fn g439_leaves_out_only_what_was_there() {
     let status = "439 First Hop Lacks Outbound Support";
     let advice = super::advice_on(&G439.example);
     assert_eq!(advice.retry_request.unwrap().remove.unwrap(), ["reg-id", "Supported: outbound"]);
-    for context in [r#"{"method":"REGISTER","outbound":false}"#, r#"{"method":"OPTIONS"}"#] {
+    for context in [
+        r#"{"method":"REGISTER","outbound":false}"#,
+        r#"{"method":"REGISTER","requestSupported":["path"]}"#,
+        r#"{"method":"OPTIONS"}"#,
+    ] {
         let advice = super::advice(context, status, &[]);
         assert_eq!((advice.action, advice.retry_request), (Action::Fail, None), "{context}");
     }
