@@ -37,7 +37,8 @@ fn expected(code: u16, method: Method, cell: DialogEffect) -> DialogEffect {
     match code {
         _ if method == Method::Cancel => DialogEffect::TransactionOnly,
         408 => DialogEffect::DestroysUsage,
-        405 | 501 if !integral => DialogEffect::TransactionOnly,
+        // A call lives without UPDATE, which is an extension (RFC 3311); note 3 names INFO alone.
+        405 | 501 if !integral || method == Method::Update => DialogEffect::TransactionOnly,
         480 if !integral && method != Method::Info => DialogEffect::TransactionOnly,
         489 if !OF_SUBSCRIPTION.contains(&method) => DialogEffect::TransactionOnly,
         _ => cell,

@@ -329,23 +329,19 @@ impl<'a> Situation<'a> {
     }
 
     /// Is the method part of what keeps the usage alive? An INFO or an unknown method is not
-    /// (RFC 5057 §5.1 note 3), and neither is a REFER, which asks for a usage of its own.
+    /// (RFC 5057 §5.1 note 3), nor an UPDATE, whose work a re-INVITE can do, nor a REFER, which
+    /// asks for a usage of its own.
     pub(crate) fn method_is_integral(&self) -> bool {
         matches!(
             self.method,
-            Method::Invite
-                | Method::Bye
-                | Method::Prack
-                | Method::Update
-                | Method::Subscribe
-                | Method::Notify
+            Method::Invite | Method::Bye | Method::Prack | Method::Subscribe | Method::Notify
         )
     }
 
     /// Does the method belong to a usage that is there already? OPTIONS, MESSAGE and unknown
     /// methods belong to none (RFC 5057 §5.3); a REFER that fails has made none.
     pub(crate) fn method_has_usage(&self) -> bool {
-        self.method_is_integral() || self.method == Method::Info
+        self.method_is_integral() || matches!(self.method, Method::Info | Method::Update)
     }
 
     /// The usage that sent the request, as far as the method tells.

@@ -333,10 +333,11 @@ rule! {
 
 rule! {
     K6 = "K6", "Only this request failed: the usage lives without this method.",
-    when: "405 or 501 to a method that the usage does not need, such as INFO in a call.",
+    when: "405 or 501 to a method that the usage does not need, such as INFO or UPDATE in a call.",
     why: "RFC 5057 counts 405 and 501 among what ends a usage, because a subscription without \
-          NOTIFY is none. A call without INFO is still a call.",
-    from: [("RFC 5057", "5.1 note 3")],
+          NOTIFY is none. A call without INFO is still a call. The RFC names INFO and unknown \
+          methods; UPDATE is an extension too, and a re-INVITE can change all that it changes.",
+    from: [("RFC 5057", "5.1 note 3"), ("RFC 3311", "5.1")],
     level: Text,
     scope: 1 << 4 | 1 << 5, Scope::CLIENT;
     example: (r#"{"method":"INFO","inDialog":true,"usages":["invite"]}"#, "405 Method Not Allowed", ["Allow: INVITE, ACK, BYE, CANCEL"]) => Fail,
@@ -347,6 +348,18 @@ rule! {
 fn trap_405_to_info_does_not_end_the_call() {
     let info = super::advice_on(&K6.example);
     assert_eq!((info.action, info.dialog_effect), (Action::Fail, DialogEffect::TransactionOnly));
+    let update = super::advice(
+        r#"{"method":"UPDATE","inDialog":true,"usages":["invite"]}"#,
+        "501 Not Implemented",
+        &[],
+    );
+    assert_eq!((update.action, update.facts.send_bye), (Action::Fail, None));
+    let prack = super::advice(
+        r#"{"method":"PRACK","inDialog":true,"usages":["invite"]}"#,
+        "501 Not Implemented",
+        &[],
+    );
+    assert_eq!(prack.dialog_effect, DialogEffect::DestroysUsage);
     let options = super::advice(
         r#"{"method":"OPTIONS","inDialog":true,"usages":["invite"]}"#,
         "480 Temporarily Unavailable",
