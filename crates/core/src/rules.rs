@@ -266,12 +266,10 @@ impl<'a> Situation<'a> {
         })
     }
 
-    /// Known to run over a reliable transport, where the message's framing is its Content-Length.
-    pub(crate) fn over_stream(&self) -> bool {
+    /// Known to run over one of these transports.
+    pub(crate) fn over(&self, transports: &[&str]) -> bool {
         self.context.transport.as_deref().is_some_and(|transport| {
-            ["TCP", "TLS", "SCTP", "TLS-SCTP"]
-                .iter()
-                .any(|stream| transport.eq_ignore_ascii_case(stream))
+            transports.iter().any(|other| transport.eq_ignore_ascii_case(other))
         })
     }
 
