@@ -54,6 +54,7 @@ pub(crate) fn user_message(advice: &Advice, situation: &Situation<'_>) -> Cow<'s
         | Action::SendNothing
         | Action::NextTarget
         | Action::ForwardAsBest => "",
+        Action::Done if advice.facts.cancelled == Some(true) => "The call was cancelled.",
         Action::Done
         | Action::Ack
         | Action::Continue
@@ -87,7 +88,6 @@ fn progress(situation: &Situation<'_>) -> &'static str {
         (200..=299, Method::Invite) => "Connected.",
         (200..=299, Method::Register) => "You are online.",
         (200..=299, Method::Message) => "Sent.",
-        (487, _) => "The call was cancelled.",
         (_, Method::Bye) => "The call has ended.",
         (200..=299, _) => "Done.",
         _ => "One moment…",

@@ -3,7 +3,7 @@
 use alloc::format;
 
 use super::{Draft, Rule, Scope, Situation};
-use crate::{Action, HeaderName, Method, StatusCode};
+use crate::{Action, DialogEffect, HeaderName, Method, StatusCode};
 
 /// What takes a 1xx out of the ordinary (100 itself, the end of an early dialog, reliability)
 /// before what every 1xx does. What says something of the dialog, the session and CANCEL decides
@@ -756,22 +756,72 @@ fn c14_without_an_offer_in_the_invite_the_sdp_is_no_answer() {
     assert_eq!(on(seen), (true, None));
 }
 
+/// Would the failure lead to another INVITE, or is it the silence after a CANCEL?
+fn would_call_again(s: &Situation<'_>) -> bool {
+    match s.treated {
+        380 => false,
+        300..=399
+        | 401
+        | 407
+        | 413
+        | 415..=417
+        | 420..=422
+        | 424
+        | 425
+        | 433
+        | 438
+        | 470
+        | 484
+        | 485
+        | 491
+        | 493
+        | 494
+        | 503 => true,
+        408 => s.event.is_some(),
+        _ => false,
+    }
+}
+
 rule! {
     C12 = "C12", "With this 1xx the INVITE can be cancelled; if no final response follows within \
                   32 s, give it up.",
-    when: "A 1xx to an INVITE that is no longer wanted, or for which a CANCEL was sent.",
+    when: "A 1xx to an INVITE that is no longer wanted, or for which a CANCEL was sent. After a \
+           CANCEL, also the silence of 32 s, and a failure that would else send the INVITE again.",
     why: "Before the first 1xx a CANCEL could overtake its INVITE, so it has to wait. It has the \
           branch and the CSeq number of the INVITE. A server of RFC 2543 never answers 487, so \
-          64*T1 after the CANCEL the INVITE counts as cancelled without it.",
+          64*T1 after the CANCEL the INVITE counts as cancelled without it. A challenge or a \
+          redirect that has crossed the CANCEL ends the INVITE as well; to answer it would ring \
+          the callee for a caller who has hung up.",
     from: [("RFC 3261", "9.1")],
     level: Must,
-    scope: PROVISIONAL, Scope::CLIENT;
+    scope: PROVISIONAL | Scope::FAILURE, Scope::CLIENT;
     example: (r#"{"method":"INVITE","wanted":"none"}"#, "180 Ringing", []) => Continue,
     |s, d| {
         if !open_invite(s) || d.advice.action == Action::Ignore {
             return false;
         }
         let sent = s.context.cancel_sent == Some(true);
+        if s.treated >= 300 {
+            let effect = d.advice.dialog_effect;
+            // In a dialog the failure may end more than the INVITE; family K says what.
+            let ends_more = s.in_dialog()
+                && matches!(effect, DialogEffect::DestroysUsage | DialogEffect::DestroysDialog);
+            if !sent || ends_more || !would_call_again(s) {
+                return false;
+            }
+            d.stop(Action::Done);
+            d.advice.dialog_effect = effect;
+            d.advice.facts.cancelled = Some(true);
+            if s.in_dialog() {
+                d.advice.facts.session_unchanged = Some(true);
+            }
+            d.say(if s.event.is_some() {
+                "The INVITE was cancelled and nothing answers it any more: it counts as cancelled."
+            } else {
+                "The INVITE was cancelled before: this ends it as asked, and nothing is sent again."
+            });
+            return true;
+        }
         if sent {
             d.say("The INVITE was cancelled: if no final response follows within 32 s of the \
                    CANCEL, give it up.");
@@ -791,4 +841,57 @@ fn c12_one_cancel_and_only_for_what_is_not_wanted() {
     assert_eq!(then(r#"{"method":"INVITE","wanted":"none","cancelSent":true}"#), None);
     assert_eq!(then(r#"{"method":"INVITE"}"#), None);
     assert_eq!(then(r#"{"method":"OPTIONS","wanted":"none"}"#), None);
+}
+
+#[test]
+fn c12_what_was_cancelled_is_not_called_again() {
+    let headers: &'static [&'static str] = &[
+        "Contact: <sip:bob@a.example.org>",
+        "WWW-Authenticate: Digest realm=\"example.net\", nonce=\"n1\", qop=\"auth\"",
+        "Min-SE: 1800",
+    ];
+    let on = |context, status| super::advice(context, status, headers);
+    const GIVEN_UP: &str = r#"{"method":"INVITE","inDialog":false,"cancelSent":true,"credentialsFor":["example.net"],"serversLeft":["198.51.100.2:5060"]}"#;
+    for status in [
+        "302 Moved Temporarily",
+        "401 Unauthorized",
+        "422 Session Interval Too Small",
+        "503 Service Unavailable",
+    ] {
+        let advice = on(GIVEN_UP, status);
+        assert_eq!((advice.action, advice.retry), (Action::Done, crate::Retry::Never), "{status}");
+        assert_eq!(advice.facts.cancelled, Some(true));
+        assert_eq!(advice.retry_request, None);
+        assert_eq!(advice.user_message, "The call was cancelled.");
+    }
+    let wanted = r#"{"method":"INVITE","inDialog":false,"cancelSent":false,"credentialsFor":["example.net"]}"#;
+    assert_eq!(on(wanted, "401 Unauthorized").action, Action::RetryWithCredentials);
+    assert_eq!(on(GIVEN_UP, "486 Busy Here").action, Action::Fail);
+    let bye = r#"{"method":"BYE","cancelSent":true,"credentialsFor":["example.net"]}"#;
+    assert_eq!(on(bye, "401 Unauthorized").action, Action::RetryWithCredentials);
+}
+
+#[test]
+fn c12_silence_after_a_cancel_is_the_end_that_was_asked_for() {
+    let silence = |context| {
+        let advice = super::advice(context, "", &[]);
+        (advice.action, advice.retry, advice.facts.cancelled)
+    };
+    assert_eq!(
+        silence(
+            r#"{"method":"INVITE","inDialog":false,"event":"timer-B","provisionalSeen":true,"cancelSent":true}"#
+        ),
+        (Action::Done, crate::Retry::Never, Some(true))
+    );
+    assert_eq!(
+        silence(r#"{"method":"INVITE","inDialog":false,"event":"timer-B","cancelSent":false}"#),
+        (Action::Fail, crate::Retry::SameRequestLater, None)
+    );
+    assert_eq!(
+        silence(
+            r#"{"method":"INVITE","inDialog":true,"usages":["invite"],"event":"timer-B","cancelSent":true}"#
+        )
+        .0,
+        Action::TerminateDialog
+    );
 }
