@@ -92,6 +92,12 @@ fn known_dialog(s: &Situation<'_>, tag: &str) -> Option<bool> {
     early.map(|tags| tags.has(tag))
 }
 
+/// Is this tag one of the early dialogs so far? A 2xx has made more of it.
+fn known_early_dialog(s: &Situation<'_>, tag: &str) -> Option<bool> {
+    let confirmed = s.context.confirmed_dialogs.as_ref().is_some_and(|tags| tags.has(tag));
+    if confirmed { Some(false) } else { known_dialog(s, tag) }
+}
+
 rule! {
     C6 = "C6", "Do not acknowledge a 100, even where it lists 100rel.",
     when: "A 100 to an INVITE has Require: 100rel.",
@@ -165,7 +171,7 @@ rule! {
         let several = s.context.usages.as_ref().is_some_and(|usages| usages.len() > 1);
         let applies = several
             && ends_early_dialog(s)
-            && s.remote_tag().is_some_and(|tag| known_dialog(s, tag) == Some(true));
+            && s.remote_tag().is_some_and(|tag| known_early_dialog(s, tag) == Some(true));
         if applies {
             match reliability(s) {
                 Reliability::InOrder(rseq) => {
@@ -209,7 +215,8 @@ rule! {
         if !ends_early_dialog(s) || d.decided() {
             return false;
         }
-        let Some(tag) = s.remote_tag().filter(|tag| known_dialog(s, tag) != Some(false)) else {
+        let Some(tag) = s.remote_tag().filter(|tag| known_early_dialog(s, tag) != Some(false))
+        else {
             return false;
         };
         match reliability(s) {
@@ -307,6 +314,12 @@ fn c9_reliable_is_acknowledged_and_unreliable_is_dropped() {
     assert_eq!((reliable.action, reliable.facts.send_prack), (Action::Prack, Some(true)));
     let unreliable = super::advice(CONTEXT, "199 Early Dialog Terminated", &[]);
     assert_eq!(unreliable.action, Action::Ignore);
+    let answered = super::advice(
+        r#"{"method":"INVITE","inDialog":false,"confirmedDialogs":["b1"],"requestSupported":["199"]}"#,
+        "199 Early Dialog Terminated",
+        &[],
+    );
+    assert_eq!(answered.action, Action::Ignore, "the call of this tag was answered");
     assert_eq!(unreliable.facts.creates_dialog, Some(false));
 }
 
