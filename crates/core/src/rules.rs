@@ -548,6 +548,8 @@ mod retry_after; // J
 mod server_error; // H
 mod success; // D // N
 
+pub(crate) use redirection::go_on_where_no_other_form_helps;
+
 /// All rules in the order in which they are asked, family by family.
 ///
 /// The order decides, since the first rule that decides gives the action:

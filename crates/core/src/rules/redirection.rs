@@ -7,7 +7,7 @@ use alloc::{borrow::Cow, format, string::String, vec::Vec};
 
 use super::{Draft, Rule, Scope, Situation};
 use crate::{
-    Action, DialogEffect, HeaderName, Method, Retry,
+    Action, Advice, DialogEffect, Finding, HeaderName, Method, Retry,
     advice::Pairs,
     header::{Contact, Problem, QValue, syntax::is_token},
     uri::{Uri, unescape},
@@ -334,6 +334,42 @@ pub(super) fn next_target(s: &Situation<'_>, d: &mut Draft) -> bool {
     d.advice.contacts = Some(left.to_vec());
     d.next_request(s).request_uri = Some(first.clone());
     true
+}
+
+/// The alternative to sending the request in another form to the same target.
+const NEXT_TARGET: &str = "retry-elsewhere, to the next target of the redirect";
+
+/// Goes on with the next target where a code asked for another form of the request and it turned
+/// out that it cannot be sent in one: then this target has failed like any other (E3).
+pub(crate) fn go_on_where_no_other_form_helps(s: &Situation<'_>, advice: &mut Advice) {
+    let Some(alternative) = advice.alternatives.iter().position(|other| other == NEXT_TARGET)
+    else {
+        return;
+    };
+    let Some(first) = s.context.targets_left.as_deref().and_then(<[String]>::first) else { return };
+    if advice.action != Action::Fail {
+        return;
+    }
+    advice.alternatives.remove(alternative);
+    advice.action = Action::RetryElsewhere;
+    advice.retry = Retry::Elsewhere;
+    advice.delay_s = None;
+    advice.contacts = s.context.targets_left.as_ref().map(|left| left.0.clone());
+    Draft::new(advice).next_request(s).request_uri = Some(first.clone());
+    // It is this rule that decides now; the one that gave up goes back to its place in the order.
+    let findings = &mut advice.findings;
+    let Some(index) = findings.iter().position(|finding| finding.rule == E3.id) else { return };
+    let mut deciding = findings.remove(index);
+    deciding.sentence = Cow::Borrowed(E3.title);
+    let place = |finding: &Finding| {
+        super::RULES.iter().copied().flatten().position(|rule| rule.id == finding.rule)
+    };
+    if !findings.is_empty() {
+        let gave_up = findings.remove(0);
+        let later = findings.iter().position(|finding| place(finding) > place(&gave_up));
+        findings.insert(later.unwrap_or(findings.len()), gave_up);
+    }
+    findings.insert(0, deciding);
 }
 
 /// Is there nothing left of earlier redirects?
@@ -1017,7 +1053,7 @@ rule! {
             }
             412 | 413 | 415..=417 | 420..=425 | 428 | 429 | 433 | 438 | 439 | 470 | 484 | 485
             | 488 | 491 | 494 => {
-                d.or("retry-elsewhere, to the next target of the redirect");
+                d.or(NEXT_TARGET);
                 d.say("If the request cannot be sent here in another form, try the next target.");
                 true
             }
@@ -1066,6 +1102,34 @@ fn e3_tries_new_contacts_before_those_that_are_left() {
     );
     assert_eq!(none.action, Action::RetryElsewhere);
     assert_eq!(none.contacts.unwrap(), ["sip:b@b.example"]);
+}
+
+#[test]
+fn e3_goes_on_where_the_form_that_is_asked_for_cannot_be_sent() {
+    for (status, headers) in [
+        ("488 Not Acceptable Here", &[][..]),
+        ("415 Unsupported Media Type", &[]),
+        ("421 Extension Required", &["Require: foo"]),
+        ("491 Request Pending", &[]),
+    ] {
+        let advice = super::advice(
+            r#"{"method":"INVITE","inDialog":false,"implements":[],"targetsLeft":["sip:b@b.example"]}"#,
+            status,
+            headers,
+        );
+        assert_eq!((advice.action, advice.retry), (Action::RetryElsewhere, Retry::Elsewhere));
+        assert_eq!(advice.contacts.unwrap(), ["sip:b@b.example"], "{status}");
+        assert_eq!(advice.findings[0].rule, "E3", "{status}");
+        assert!(advice.summary.contains("try the next one"), "{}", advice.summary);
+        assert!(advice.alternatives.iter().all(|other| !other.starts_with("retry-elsewhere")));
+    }
+    let other_form = super::advice(
+        r#"{"method":"INVITE","inDialog":false,"implements":["foo"],"targetsLeft":["sip:b@b.example"]}"#,
+        "421 Extension Required",
+        &["Require: foo"],
+    );
+    assert_eq!(other_form.action, Action::RetryModified);
+    assert_eq!(other_form.alternatives[0], NEXT_TARGET);
 }
 
 #[test]
