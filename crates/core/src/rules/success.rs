@@ -692,10 +692,22 @@ fn d15_the_call_is_not_over_with_the_cancel() {
     assert_eq!(bye.facts.invite_still_pending, None);
 }
 
+/// Does it carry Refer-Sub: false (RFC 4488 §4), which nothing else needs?
+fn refuses_subscription(s: &Situation<'_>) -> bool {
+    s.response().is_some_and(|response| {
+        let mut unknown = response.all(HeaderName::Other);
+        let refer_sub = unknown.find(|field| field.raw_name.eq_ignore_ascii_case("Refer-Sub"));
+        refer_sub.is_some_and(|field| {
+            let value = field.value.split(';').next().unwrap_or_default();
+            value.trim_ascii().eq_ignore_ascii_case("false")
+        })
+    })
+}
+
 rule! {
     D8 = "D8", "The subscription is accepted and a NOTIFY follows; 202 means no more than 200.",
-    when: "A 2xx to a SUBSCRIBE or REFER. One that requires nosub or explicitsub makes no \
-           subscription.",
+    when: "A 2xx to a SUBSCRIBE or REFER. A REFER that requires nosub or explicitsub makes no \
+           subscription, and neither does one that is answered with Refer-Sub: false.",
     why: "The first NOTIFY tells the state, and in a fork a proxy may have swallowed the 202. \
           Clients that treated 202 in another way than 200 have failed for it, so nobody may send \
           it any more.",
@@ -704,7 +716,8 @@ rule! {
         ("RFC 7647", "5"),
         ("RFC 6665", "4.1.2.1"),
         ("RFC 3515", "2.4.4"),
-        ("RFC 7614", "4.3")
+        ("RFC 7614", "4.3"),
+        ("RFC 4488", "4")
     ],
     level: Must,
     scope: SUCCESS, Scope::CLIENT;
@@ -724,6 +737,9 @@ rule! {
                 d.advice.facts.expect_notify = Some(!suppressed);
                 if suppressed {
                     d.say("The REFER is accepted; as it asked for, no NOTIFY follows.");
+                } else if refuses_subscription(s) {
+                    d.advice.facts.expect_notify = Some(false);
+                    d.say("The REFER is accepted without a subscription: no NOTIFY follows.");
                 }
             }
             _ => return false,
@@ -731,6 +747,19 @@ rule! {
         d.decide(Action::Done);
         true
     }
+}
+
+#[test]
+fn d8_refer_sub_false_makes_no_subscription() {
+    let notify = |headers| {
+        super::advice(r#"{"method":"REFER","inDialog":true}"#, "200 OK", headers)
+            .facts
+            .expect_notify
+    };
+    assert_eq!(notify(&["Refer-Sub: false"]), Some(false));
+    assert_eq!(notify(&["refer-sub : FALSE ;x=y"]), Some(false));
+    assert_eq!(notify(&["Refer-Sub: true"]), Some(true));
+    assert_eq!(notify(&[]), Some(true));
 }
 
 #[test]
