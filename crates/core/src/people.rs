@@ -2,7 +2,7 @@
 
 use alloc::{borrow::Cow, string::String};
 
-use crate::{Action, Advice, Method, StatusCode, rules::Situation};
+use crate::{Action, Advice, Method, StatusCode, Usage, rules::Situation};
 
 /// What happened and what to do, for an engineer: the code with its registered phrase, then the
 /// sentence of the rule that decided.
@@ -42,9 +42,10 @@ pub(crate) fn user_message(advice: &Advice, situation: &Situation<'_>) -> Cow<'s
         Action::RetryModified => "Adjusting the request and trying again…",
         Action::RetryAfterDelay => "Not possible right now; it will be tried again shortly.",
         Action::AskUser => ask_user(situation),
-        Action::TerminateDialog if situation.method != Method::Bye => {
-            "The connection was lost and the call has ended."
-        }
+        Action::TerminateDialog if situation.method != Method::Bye => match has_call(situation) {
+            true => "The connection was lost and the call has ended.",
+            false => "The connection was lost.",
+        },
         Action::TerminateUsage => "Part of the connection has ended.",
         Action::Forward
         | Action::Consume
@@ -61,8 +62,18 @@ pub(crate) fn user_message(advice: &Advice, situation: &Situation<'_>) -> Cow<'s
         | Action::Prack
         | Action::ReleaseEarlyDialog
         | Action::TerminateDialog => progress(situation),
+        // The call itself still has an answer to come.
+        Action::Fail if situation.method == Method::Cancel => "One moment…",
         Action::Fail => failure(situation),
     })
+}
+
+/// Is there a call in the dialog, as far as is known?
+fn has_call(situation: &Situation<'_>) -> bool {
+    match &situation.context.usages {
+        Some(usages) => usages.iter().any(|usage| *usage != Usage::Subscribe),
+        None => situation.own_usage() == Usage::Invite,
+    }
 }
 
 fn ask_user(situation: &Situation<'_>) -> &'static str {
@@ -98,7 +109,14 @@ fn progress(situation: &Situation<'_>) -> &'static str {
 fn failure(situation: &Situation<'_>) -> &'static str {
     let call = matches!(situation.method, Method::Invite | Method::Other);
     match situation.treated {
-        401 | 407 => "Signing in did not work. Please check your user name and password.",
+        // Only what was sent and refused can be wrong.
+        401 | 407 if situation.context.sent_authorization.is_some() => {
+            "Signing in did not work. Please check your user name and password."
+        }
+        401 | 407 => "Signing in did not work.",
+        480 | 486 | 600..=603 | 605..=699 if situation.method == Method::Register => {
+            "Signing in did not work."
+        }
         403 if situation.method == Method::Register => "This account may not sign in here.",
         403 => "This is not permitted for your account.",
         404 | 604 if call => "This number or address does not exist.",
@@ -110,23 +128,79 @@ fn failure(situation: &Situation<'_>) -> &'static str {
         406 | 415 | 488 | 606 if call => "The two devices have no audio or video format in common.",
         406 | 415 | 488 | 606 => "The other side cannot handle this format.",
         421 | 420 | 494 => "The other side needs a feature that is not available here.",
-        430 | 440 | 482 | 483 => "The call could not be routed to its destination.",
+        430 | 440 | 482 | 483 if call => "The call could not be routed to its destination.",
+        430 | 440 | 482 | 483 => "The destination could not be reached.",
         433 => "This person does not take anonymous calls.",
         480 => "The person is not available at the moment.",
         484 => "The number is not complete.",
         485 => "The address is not unique.",
-        486 | 600 => "The line is busy.",
-        487 => "The call was cancelled.",
+        // A code that only counts as 600 does not say that anybody is busy.
+        600 if situation.code != 600 && call => "The call could not be completed.",
+        600 if situation.code != 600 => "This did not work.",
+        486 | 600 if call => "The line is busy.",
+        486 | 600 => "The person is busy at the moment.",
+        487 if call => "The call was cancelled.",
+        487 => "This was cancelled.",
         300..=399 => "The destination has moved and could not be reached.",
         503 => "The service is overloaded or down at the moment. Please try again later.",
-        603 => "The call was declined.",
-        607 => "The person does not want to be called from this number.",
-        608 => "The call was blocked on the way.",
+        603 if call => "The call was declined.",
+        603 => "This was declined.",
+        607 if call => "The person does not want to be called from this number.",
+        607 => "The person does not want to be contacted from this address.",
+        608 if call => "The call was blocked on the way.",
+        608 => "This was blocked on the way.",
         500..=599 => "The service has a problem at the moment. Please try again later.",
-        600..=699 => "The call could not be completed.",
         _ if call => "The call could not be completed.",
         _ if situation.method == Method::Register => "Signing in did not work.",
         _ if situation.method == Method::Message => "The message could not be sent.",
         _ => "This did not work.",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::string::String;
+
+    use crate::{Context, rules::advice};
+
+    fn says(context: &'static str, status: &'static str) -> String {
+        advice(context, status, &[]).user_message.into_owned()
+    }
+
+    #[test]
+    fn only_credentials_that_were_refused_are_doubted() {
+        let refused = r#"{"method":"REGISTER","sentAuthorization":{"realm":"a","nonce":"1"}}"#;
+        assert!(says(refused, "401 Unauthorized").contains("password"));
+        assert_eq!(
+            says(r#"{"method":"REGISTER"}"#, "401 Unauthorized"),
+            "Signing in did not work."
+        );
+    }
+
+    #[test]
+    fn only_a_call_is_called_one() {
+        let message = r#"{"method":"MESSAGE","inDialog":false}"#;
+        for status in
+            ["482 X", "486 X", "487 X", "600 X", "603 X", "606 X", "607 X", "608 X", "699 X"]
+        {
+            let said = says(message, status);
+            assert!(!said.is_empty() && !said.contains("call"), "{status}: {said}");
+        }
+        let subscription = r#"{"method":"SUBSCRIBE","inDialog":true,"usages":["subscribe"]}"#;
+        assert_eq!(says(subscription, "404 Not Found"), "The connection was lost.");
+        let call = r#"{"method":"INVITE","inDialog":true,"usages":["invite"]}"#;
+        assert!(says(call, "404 Not Found").ends_with("the call has ended."));
+        assert_eq!(says(r#"{"method":"REGISTER"}"#, "603 Decline"), "Signing in did not work.");
+        assert_eq!(says(r#"{"method":"INVITE"}"#, "603 Decline"), "The call was declined.");
+        assert_eq!(says(r#"{"method":"INVITE"}"#, "600 X"), "The line is busy.");
+        assert_eq!(says(r#"{"method":"INVITE"}"#, "699 X"), "The call could not be completed.");
+    }
+
+    #[test]
+    fn a_cancelled_call_is_told_as_such_and_a_failed_cancel_is_no_failed_call() {
+        let cancelled = r#"{"method":"INVITE","cancelSent":true}"#;
+        assert_eq!(says(cancelled, "487 Request Terminated"), "The call was cancelled.");
+        assert_eq!(says(r#"{"method":"CANCEL"}"#, "481 X"), "One moment…");
+        assert_eq!(crate::advise(b"", &Context::default()).user_message, "");
     }
 }

@@ -667,7 +667,7 @@ fn e8_is_for_unknown_redirects_too_and_not_for_302() {
 }
 
 rule! {
-    E7 = "E7", "Use the Contact for this call only: it says nothing of how long it holds.",
+    E7 = "E7", "Use the Contact for this request only: it says nothing of how long it holds.",
     when: "302 with a usable Contact.",
     why: "A URI may be kept for the seconds of its expires parameter, else of the Expires header; \
           a malformed value counts as 3600. Without either it must not be kept, since the callee \
