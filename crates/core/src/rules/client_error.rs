@@ -2028,7 +2028,8 @@ fn glare(s: &Situation<'_>, d: &Draft) -> bool {
 
 rule! {
     G491A = "G491a", "Wait a random 2.1 to 4.0 s, then send it once more if it is still wanted.",
-    when: "491 to a re-INVITE or UPDATE, and this UA has made the Call-ID, or that is not known.",
+    when: "491 to a re-INVITE or UPDATE, and this UA has made the Call-ID, or that is not known. To \
+           another request it is a failure like any other.",
     why: "Both sides sent a change at the same moment. Their waits do not overlap, so they cannot \
           meet again. Where it is not known who made the Call-ID, the longer wait is the one that \
           does not get in the way of the peer's own second try.",
@@ -2037,6 +2038,10 @@ rule! {
     scope: CLIENT_ERROR, Scope::CLIENT;
     example: (r#"{"method":"INVITE","inDialog":true,"ownsCallId":true}"#, "491 Request Pending", []) => RetryAfterDelay,
     |s, d| {
+        if s.is(491) && !d.decided() && !glare(s, d) {
+            fail(d, "Only two changes of one session can meet: for this request 491 is a plain failure.");
+            return true;
+        }
         if !glare(s, d) || s.context.owns_call_id == Some(false) {
             return false;
         }
@@ -2065,6 +2070,7 @@ fn g491a_is_for_changes_of_a_session() {
     ] {
         let advice = super::advice(context, "491 Request Pending", &[]);
         assert_eq!((advice.action, advice.delay_s), (Action::Fail, None), "{context}");
+        assert!(advice.summary.ends_with("491 is a plain failure."), "{}", advice.summary);
     }
 }
 

@@ -94,6 +94,7 @@ rule! {
             return false;
         }
         d.advice.facts.invite_still_pending = Some(true);
+        d.decide(Action::Fail);
         true
     }
 }
@@ -108,6 +109,15 @@ fn trap_481_to_cancel_ends_neither_usage_nor_dialog() {
     assert_eq!(advice.dialog_effect, DialogEffect::TransactionOnly);
     assert_eq!(advice.action, Action::Fail);
     assert_eq!(advice.facts.send_bye, None);
+}
+
+#[test]
+fn k4_speaks_first_of_a_cancel_that_failed_and_worries_no_user() {
+    for status in ["406 Not Acceptable", "481 Call/Transaction Does Not Exist", "500 Odd"] {
+        let advice = super::advice(r#"{"method":"CANCEL"}"#, status, &[]);
+        assert_eq!((advice.action, advice.findings[0].rule), (Action::Fail, "K4"), "{status}");
+        assert_eq!(advice.user_message, "One moment…", "{status}");
+    }
 }
 
 rule! {
