@@ -2,7 +2,10 @@
 
 use alloc::{borrow::Cow, string::String};
 
-use crate::{Action, Advice, Method, StatusCode, Usage, rules::Situation};
+use crate::{
+    Action, Advice, Method, StatusCode, Usage,
+    rules::{Situation, is_unregistered},
+};
 
 /// What happened and what to do, for an engineer: the code with its registered phrase, then the
 /// sentence of the rule that decided.
@@ -56,6 +59,9 @@ pub(crate) fn user_message(advice: &Advice, situation: &Situation<'_>) -> Cow<'s
         | Action::NextTarget
         | Action::ForwardAsBest => "",
         Action::Done if advice.facts.cancelled == Some(true) => "The call was cancelled.",
+        Action::Done if is_unregistered(situation, advice.facts.binding_expires_s) => {
+            "You are offline."
+        }
         Action::Done
         | Action::Ack
         | Action::Continue
@@ -194,6 +200,16 @@ mod tests {
         assert_eq!(says(r#"{"method":"INVITE"}"#, "603 Decline"), "The call was declined.");
         assert_eq!(says(r#"{"method":"INVITE"}"#, "600 X"), "The line is busy.");
         assert_eq!(says(r#"{"method":"INVITE"}"#, "699 X"), "The call could not be completed.");
+    }
+
+    #[test]
+    fn who_has_unregistered_is_not_online() {
+        assert_eq!(says(r#"{"method":"REGISTER","expires":0}"#, "200 OK"), "You are offline.");
+        assert_eq!(says(r#"{"method":"REGISTER","expires":60}"#, "200 OK"), "You are online.");
+        assert_eq!(
+            says(r#"{"method":"REGISTER","ownContact":"sip:alice@192.0.2.10"}"#, "200 OK"),
+            "You are offline."
+        );
     }
 
     #[test]

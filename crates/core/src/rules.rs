@@ -549,6 +549,7 @@ mod server_error; // H
 mod success; // D // N
 
 pub(crate) use redirection::go_on_where_no_other_form_helps;
+pub(crate) use success::is_unregistered;
 
 /// All rules in the order in which they are asked, family by family.
 ///

@@ -633,7 +633,23 @@ rule! {
 
 fn own_binding<'a>(s: &Situation<'a>, own: &str) -> Option<Contact<'a>> {
     let own = Uri::parse(own.trim_matches(['<', '>', ' '])).ok()?;
-    s.response()?.contacts().flatten().find(|contact| contact.uri.same_as(&own))
+    let bindings = || {
+        let contacts = s.response().into_iter().flat_map(|response| response.contacts().flatten());
+        contacts.filter(|contact| contact.uri.same_as(&own))
+    };
+    let Some(flow) = s.context.reg_id else { return bindings().next() };
+    // Each flow has a binding of its own, all with the same URI (RFC 5626 §4.2); a registrar that
+    // does not know flows has one for all.
+    let reg_id = |contact: &Contact<'_>| contact.params.value("reg-id")?.number();
+    bindings()
+        .find(|contact| reg_id(contact) == Some(u64::from(flow)))
+        .or_else(|| bindings().find(|contact| !contact.params.has("reg-id")))
+}
+
+/// Does the response to a REGISTER say that this client is not, or no more, registered?
+pub(crate) fn is_unregistered(s: &Situation<'_>, lifetime: Option<u64>) -> bool {
+    let lost = || s.context.own_contact.as_deref().is_some_and(|own| own_binding(s, own).is_none());
+    s.method == Method::Register && (lifetime == Some(0) || s.context.expires == Some(0) || lost())
 }
 
 #[test]
@@ -661,6 +677,32 @@ fn d11_reads_the_own_binding_and_no_other() {
     );
     assert_eq!(unknown.facts.binding_expires_s, None);
     assert!(unknown.depends_on.iter().any(|dependency| dependency.field == "ownContact"));
+}
+
+#[test]
+fn d11_tells_the_flows_of_one_contact_apart() {
+    let headers: &'static [&'static str] = &[
+        "Contact: <sip:bob@192.0.2.2;transport=tcp>;reg-id=1;expires=3600",
+        "Contact: <sip:bob@192.0.2.2;transport=tcp>;reg-id=2;expires=60",
+    ];
+    let lifetime =
+        |context, headers| super::advice(context, "200 OK", headers).facts.binding_expires_s;
+    const SECOND: &str =
+        r#"{"method":"REGISTER","ownContact":"sip:bob@192.0.2.2;transport=tcp","regId":2}"#;
+    assert_eq!(lifetime(SECOND, headers), Some(60));
+    assert_eq!(
+        lifetime(SECOND, &["Contact: <sip:bob@192.0.2.2;transport=tcp>;expires=7"]),
+        Some(7)
+    );
+    let other_flow = super::advice(
+        SECOND,
+        "200 OK",
+        &["Contact: <sip:bob@192.0.2.2;transport=tcp>;reg-id=1;expires=3600"],
+    );
+    assert_eq!(other_flow.facts.binding_expires_s, None);
+    assert_eq!(other_flow.user_message, "You are offline.");
+    const NO_FLOW: &str = r#"{"method":"REGISTER","ownContact":"sip:bob@192.0.2.2;transport=tcp"}"#;
+    assert_eq!(lifetime(NO_FLOW, headers), Some(3600));
 }
 
 rule! {
