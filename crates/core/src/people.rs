@@ -59,6 +59,12 @@ pub(crate) fn user_message(advice: &Advice, situation: &Situation<'_>) -> Cow<'s
         | Action::NextTarget
         | Action::ForwardAsBest => "",
         Action::Done if advice.facts.cancelled == Some(true) => "The call was cancelled.",
+        // Who has hung up is not told of a call that is ended at once.
+        Action::Ack
+            if situation.context.cancel_sent == Some(true) && advice.facts.then.is_some() =>
+        {
+            "The call was cancelled."
+        }
         Action::Done if is_unregistered(situation, advice.facts.binding_expires_s) => {
             "You are offline."
         }
@@ -216,6 +222,8 @@ mod tests {
     fn a_cancelled_call_is_told_as_such_and_a_failed_cancel_is_no_failed_call() {
         let cancelled = r#"{"method":"INVITE","cancelSent":true}"#;
         assert_eq!(says(cancelled, "487 Request Terminated"), "The call was cancelled.");
+        assert_eq!(says(cancelled, "200 OK"), "The call was cancelled.");
+        assert_eq!(says(r#"{"method":"INVITE"}"#, "200 OK"), "Connected.");
         assert_eq!(says(r#"{"method":"CANCEL"}"#, "481 X"), "One moment…");
         assert_eq!(crate::advise(b"", &Context::default()).user_message, "");
     }
