@@ -744,7 +744,9 @@ rule! {
             return false;
         }
         // In a dialog that has no response before this one, this is the first.
-        if !s.in_dialog() && s.remote_tag().is_some_and(|tag| known_dialog(s, tag) == Some(false)) {
+        let first = !s.in_dialog()
+            && s.remote_tag().is_some_and(|tag| known_dialog(s, tag) == Some(false));
+        if first || d.advice.facts.creates_dialog == Some(true) {
             d.advice.facts.sdp_is_answer = Some(true);
         }
         true
