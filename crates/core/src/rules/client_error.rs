@@ -1930,8 +1930,9 @@ rule! {
     G488 = "G488", "The session as offered is not acceptable here: only another offer can help.",
     when: "488.",
     why: "Warning and body say what the other side can do; another place may take the offer as it \
-          is. A session that exists stays unchanged. With Policy-Contact a proxy demands that its \
-          policy server be asked before the request goes out again.",
+          is; an SDP in it lists capabilities and is no answer. A session that exists stays \
+          unchanged. With Policy-Contact a proxy demands that its policy server be asked before the \
+          request goes out again.",
     from: [("RFC 3261", "21.4.26"), ("RFC 3261", "14.1"), ("RFC 6794", "4.4.1")],
     level: Text,
     scope: CLIENT_ERROR, Scope::CLIENT;
@@ -1942,6 +1943,9 @@ rule! {
         }
         if s.in_dialog() && matches!(s.method, Method::Invite | Method::Update) {
             d.advice.facts.session_unchanged = Some(true);
+        }
+        if s.has_sdp() {
+            d.advice.facts.sdp_is_answer = Some(false);
         }
         if open(s, d, 488) {
             if has_policy_contact(s) {
