@@ -1,7 +1,7 @@
 //! Family A: is it a response for this element at all?
 
 use super::{Rule, Scope, Situation};
-use crate::{Action, HeaderName, Method, ParseError, ViolationKind, header::Via};
+use crate::{Action, HeaderName, Method, ParseError, Role, ViolationKind, header::Via};
 
 /// What cannot be read at all first; then what is wrong with the message, most damaging first; then
 /// whether it belongs to the transaction; last what is worth a remark and changes nothing.
@@ -333,8 +333,11 @@ rule! {
         let Some(sent_by) = s.context.sent_by.as_deref() else { return false };
         let Some(via) = top_via(s) else { return false };
         let applies = !via.is_sent_by(sent_by);
-        if applies {
-            d.discard();
+        match s.role {
+            // For a proxy the message is a good one that concerns somebody else, as with L16.
+            Role::Proxy if applies => d.stop(Action::Discard),
+            _ if applies => d.discard(),
+            _ => {}
         }
         applies
     }

@@ -94,7 +94,12 @@ rule! {
     why: "RFC 3261 had let strays pass, which anyone could use to send responses through a proxy. \
           Now they end here, and so does a late response to a request other than INVITE: nobody \
           upstream has a transaction for it any more.",
-    from: [("RFC 6026", "7.3"), ("RFC 6026", "8.9"), ("RFC 4320", "4.2")],
+    from: [
+        ("RFC 6026", "7.3"),
+        ("RFC 6026", "8.9"),
+        ("RFC 3261", "17.1.3"),
+        ("RFC 4320", "4.2")
+    ],
     level: MustNot,
     scope: Scope::ALL, Scope::PROXY;
     example: (r#"{"method":"OPTIONS","role":"proxy","finalSent":200}"#, "200 OK", []) => Consume,
@@ -107,6 +112,14 @@ rule! {
                 d.say("The branch of the top Via is not the one of the request: drop the stray.");
                 return true;
             }
+        }
+        let other_method = s.context.method.is_some_and(|method| {
+            s.cseq.is_some_and(|cseq| cseq.method != method)
+        });
+        if other_method {
+            d.stop(Action::Discard);
+            d.say("The method in CSeq is not the one of the request: drop the stray.");
+            return true;
         }
         let late = s.method != Method::Invite && s.context.final_sent.is_some();
         if late {
