@@ -60,9 +60,7 @@ pub(crate) fn user_message(advice: &Advice, situation: &Situation<'_>) -> Cow<'s
         | Action::ForwardAsBest => "",
         Action::Done if advice.facts.cancelled == Some(true) => "The call was cancelled.",
         // Who has hung up is not told of a call that is ended at once.
-        Action::Ack
-            if situation.context.cancel_sent == Some(true) && advice.facts.then.is_some() =>
-        {
+        Action::Ack if situation.given_up() && advice.facts.then.is_some() => {
             "The call was cancelled."
         }
         Action::Done if is_unregistered(situation, advice.facts.binding_expires_s) => {

@@ -300,6 +300,11 @@ impl<'a> Situation<'a> {
         self.context.wanted.as_deref() == Some(forks)
     }
 
+    /// Does the caller no longer want the call that the INVITE is to set up?
+    pub(crate) fn given_up(&self) -> bool {
+        self.context.cancel_sent == Some(true) || self.wanted("none")
+    }
+
     /// The URI of the first Contact that can be read.
     pub(crate) fn contact_uri(&self) -> Option<String> {
         self.response()?.contacts().flatten().next().map(|contact| contact.uri.as_str().into())

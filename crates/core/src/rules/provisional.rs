@@ -800,8 +800,8 @@ fn would_call_again(s: &Situation<'_>) -> bool {
 rule! {
     C12 = "C12", "With this 1xx the INVITE can be cancelled; if no final response follows within \
                   32 s, give it up.",
-    when: "A 1xx to an INVITE that is no longer wanted, or for which a CANCEL was sent. After a \
-           CANCEL, also the silence of 32 s, and a failure that would else send the INVITE again.",
+    when: "A 1xx to an INVITE that is no longer wanted, or for which a CANCEL was sent. Also the \
+           silence of 32 s, and a failure that would else send such an INVITE again.",
     why: "Before the first 1xx a CANCEL could overtake its INVITE, so it has to wait. It has the \
           branch and the CSeq number of the INVITE. A server of RFC 2543 never answers 487, so \
           64*T1 after the CANCEL the INVITE counts as cancelled without it. A challenge or a \
@@ -821,7 +821,7 @@ rule! {
             // In a dialog the failure may end more than the INVITE; family K says what.
             let ends_more = s.in_dialog()
                 && matches!(effect, DialogEffect::DestroysUsage | DialogEffect::DestroysDialog);
-            if !sent || ends_more || !would_call_again(s) {
+            if !s.given_up() || ends_more || !would_call_again(s) {
                 return false;
             }
             d.stop(Action::Done);
@@ -830,10 +830,14 @@ rule! {
             if s.in_dialog() {
                 d.advice.facts.session_unchanged = Some(true);
             }
-            d.say(if s.event.is_some() {
-                "The INVITE was cancelled and nothing answers it any more: it counts as cancelled."
-            } else {
-                "The INVITE was cancelled before: this ends it as asked, and nothing is sent again."
+            d.say(match (sent, s.event.is_some()) {
+                (true, true) => {
+                    "The INVITE was cancelled and nothing answers it any more: it counts as cancelled."
+                }
+                (true, false) => {
+                    "The INVITE was cancelled before: this ends it as asked, and nothing is sent again."
+                }
+                (false, _) => "The call is no longer wanted: it has ended, and nothing is sent again.",
             });
             return true;
         }

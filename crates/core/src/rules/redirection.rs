@@ -1028,7 +1028,7 @@ rule! {
     example: (r#"{"method":"INVITE","targetsLeft":["sip:bob@b.example.org"]}"#, "404 Not Found", []) => RetryElsewhere,
     |s, d| {
         let Some(left) = s.context.targets_left.as_deref() else { return false };
-        if follows_its_invite(s) || s.context.cancel_sent == Some(true) {
+        if follows_its_invite(s) || s.given_up() {
             return false;
         }
         match s.treated {

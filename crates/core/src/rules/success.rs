@@ -108,8 +108,7 @@ rule! {
         ["Contact: <sip:bob@198.51.100.7>"]
     ) => Ack,
     |s, d| {
-        let given_up = s.context.cancel_sent == Some(true) || s.wanted("none");
-        if !given_up || !answers_call(s) || is_retransmission(s) {
+        if !s.given_up() || !answers_call(s) || is_retransmission(s) {
             return false;
         }
         then_bye(d);
