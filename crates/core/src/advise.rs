@@ -7,7 +7,7 @@ use crate::{
     Role, StatusCode,
     advice::{DecidingHeaders, Facts},
     people, q850,
-    rules::{Draft, RULES, Scope, Situation},
+    rules::{Draft, RULES, Scope, Situation, go_on_where_no_other_form_helps},
 };
 
 /// What to do with this message.
@@ -134,6 +134,7 @@ fn judge(mut situation: Situation<'_>) -> Advice {
             }
         }
     }
+    go_on_where_no_other_form_helps(&situation, &mut advice);
     advice.summary = people::summary(&advice, &situation);
     advice.user_message = people::user_message(&advice, &situation);
     advice

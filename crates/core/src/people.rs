@@ -2,7 +2,10 @@
 
 use alloc::{borrow::Cow, string::String};
 
-use crate::{Action, Advice, Method, StatusCode, Usage, rules::Situation};
+use crate::{
+    Action, Advice, Method, StatusCode, Usage,
+    rules::{Situation, is_unregistered},
+};
 
 /// What happened and what to do, for an engineer: the code with its registered phrase, then the
 /// sentence of the rule that decided.
@@ -51,11 +54,21 @@ pub(crate) fn user_message(advice: &Advice, situation: &Situation<'_>) -> Cow<'s
         | Action::SendNothing
         | Action::NextTarget
         | Action::ForwardAsBest => "",
+        Action::Done if advice.facts.cancelled == Some(true) => "The call was cancelled.",
+        // Who has hung up is not told of a call that is ended at once.
+        Action::Ack if situation.given_up() && advice.facts.then.is_some() => {
+            "The call was cancelled."
+        }
+        Action::Done if is_unregistered(situation, advice.facts.binding_expires_s) => {
+            "You are offline."
+        }
         Action::Done
         | Action::Ack
         | Action::Continue
         | Action::Prack
         | Action::ReleaseEarlyDialog => progress(situation),
+        // The call itself still has an answer to come.
+        Action::Fail if situation.method == Method::Cancel => "One moment…",
         Action::Fail => failure(situation),
     })
 }
@@ -83,6 +96,7 @@ fn ended(advice: &Advice, situation: &Situation<'_>) -> &'static str {
 fn ask_user(situation: &Situation<'_>) -> &'static str {
     match situation.treated {
         401 | 407 => "Please enter your user name and password.",
+        430 | 440 | 482 | 483 => "The destination could not be reached.",
         433 => "This person does not take anonymous calls. Call with your number shown?",
         484 => "The number is not complete yet. Please dial on.",
         300 | 485 => "There are several matches. Please choose one.",
@@ -103,7 +117,6 @@ fn progress(situation: &Situation<'_>) -> &'static str {
         (200..=299, Method::Invite) => "Connected.",
         (200..=299, Method::Register) => "You are online.",
         (200..=299, Method::Message) => "Sent.",
-        (408 | 487, _) => "The call was cancelled.",
         (_, Method::Bye) => "The call has ended.",
         (200..=299, _) => "Done.",
         _ => "One moment…",
@@ -117,8 +130,11 @@ fn failure(situation: &Situation<'_>) -> &'static str {
     match situation.treated {
         // Media stopped when the BYE was sent (RFC 3261 §15.1.1).
         _ if situation.method == Method::Bye => "The call has ended.",
-        _ if situation.method == Method::Cancel => "The call could not be cancelled.",
-        401 | 407 => "Signing in did not work. Please check your user name and password.",
+        // Only what was sent and refused can be wrong.
+        401 | 407 if situation.context.sent_authorization.is_some() => {
+            "Signing in did not work. Please check your user name and password."
+        }
+        401 | 407 => "Signing in did not work.",
         // The call is there and goes on; none of the sentences below is about it.
         _ if situation.in_dialog() && situation.context.session_refresh == Some(true) => {
             "The call goes on as it was."
@@ -126,6 +142,9 @@ fn failure(situation: &Situation<'_>) -> &'static str {
         487 if situation.in_dialog() && change => "The change of the call was cancelled.",
         _ if situation.in_dialog() && change => {
             "The call could not be changed and goes on as it was."
+        }
+        480 | 486 | 600..=603 | 605..=699 if situation.method == Method::Register => {
+            "Signing in did not work."
         }
         403 if situation.method == Method::Register => "This account may not sign in here.",
         403 => "This is not permitted for your account.",
@@ -139,13 +158,16 @@ fn failure(situation: &Situation<'_>) -> &'static str {
         406 | 415 | 488 | 606 => "The other side cannot handle this format.",
         421 | 420 | 494 => "The other side needs a feature that is not available here.",
         430 | 440 | 482 | 483 if call => "The call could not be routed to its destination.",
+        430 | 440 | 482 | 483 => "The destination could not be reached.",
         433 => "This person does not take anonymous calls.",
         480 => "The person is not available at the moment.",
         484 => "The number is not complete.",
         485 => "The address is not unique.",
-        486 if call => "The line is busy.",
-        600 if call && situation.code == 600 => "The line is busy.",
-        486 => "The person is not available at the moment.",
+        // A code that only counts as 600 does not say that anybody is busy.
+        600 if situation.code != 600 && call => "The call could not be completed.",
+        600 if situation.code != 600 => "This did not work.",
+        486 | 600 if call => "The line is busy.",
+        486 | 600 => "The person is busy at the moment.",
         487 if call => "The call was cancelled.",
         487 => "This was cancelled.",
         300..=399 => "The destination has moved and could not be reached.",
@@ -153,7 +175,7 @@ fn failure(situation: &Situation<'_>) -> &'static str {
         603 if call => "The call was declined.",
         603 => "This was declined.",
         607 if call => "The person does not want to be called from this number.",
-        607 => "The person does not want to be contacted from this number.",
+        607 => "The person does not want to be contacted from this address.",
         608 if call => "The call was blocked on the way.",
         608 => "This was blocked on the way.",
         500..=599 => "The service has a problem at the moment. Please try again later.",
@@ -166,7 +188,62 @@ fn failure(situation: &Situation<'_>) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use crate::rules::advice;
+    use alloc::string::String;
+
+    use crate::{Context, rules::advice};
+
+    fn says(context: &'static str, status: &'static str) -> String {
+        advice(context, status, &[]).user_message.into_owned()
+    }
+
+    #[test]
+    fn only_credentials_that_were_refused_are_doubted() {
+        let refused = r#"{"method":"REGISTER","sentAuthorization":{"realm":"a","nonce":"1"}}"#;
+        assert!(says(refused, "401 Unauthorized").contains("password"));
+        assert_eq!(
+            says(r#"{"method":"REGISTER"}"#, "401 Unauthorized"),
+            "Signing in did not work."
+        );
+    }
+
+    #[test]
+    fn only_a_call_is_called_one() {
+        let message = r#"{"method":"MESSAGE","inDialog":false}"#;
+        for status in
+            ["482 X", "486 X", "487 X", "600 X", "603 X", "606 X", "607 X", "608 X", "699 X"]
+        {
+            let said = says(message, status);
+            assert!(!said.is_empty() && !said.contains("call"), "{status}: {said}");
+        }
+        let subscription = r#"{"method":"SUBSCRIBE","inDialog":true,"usages":["subscribe"]}"#;
+        assert_eq!(says(subscription, "404 Not Found"), "The connection was lost.");
+        let call = r#"{"method":"INVITE","inDialog":true,"usages":["invite"]}"#;
+        assert!(says(call, "404 Not Found").ends_with("the call has ended."));
+        assert_eq!(says(r#"{"method":"REGISTER"}"#, "603 Decline"), "Signing in did not work.");
+        assert_eq!(says(r#"{"method":"INVITE"}"#, "603 Decline"), "The call was declined.");
+        assert_eq!(says(r#"{"method":"INVITE"}"#, "600 X"), "The line is busy.");
+        assert_eq!(says(r#"{"method":"INVITE"}"#, "699 X"), "The call could not be completed.");
+    }
+
+    #[test]
+    fn who_has_unregistered_is_not_online() {
+        assert_eq!(says(r#"{"method":"REGISTER","expires":0}"#, "200 OK"), "You are offline.");
+        assert_eq!(says(r#"{"method":"REGISTER","expires":60}"#, "200 OK"), "You are online.");
+        assert_eq!(
+            says(r#"{"method":"REGISTER","ownContact":"sip:alice@192.0.2.10"}"#, "200 OK"),
+            "You are offline."
+        );
+    }
+
+    #[test]
+    fn a_cancelled_call_is_told_as_such_and_a_failed_cancel_is_no_failed_call() {
+        let cancelled = r#"{"method":"INVITE","cancelSent":true}"#;
+        assert_eq!(says(cancelled, "487 Request Terminated"), "The call was cancelled.");
+        assert_eq!(says(cancelled, "200 OK"), "The call was cancelled.");
+        assert_eq!(says(r#"{"method":"INVITE"}"#, "200 OK"), "Connected.");
+        assert_eq!(says(r#"{"method":"CANCEL"}"#, "481 X"), "One moment…");
+        assert_eq!(crate::advise(b"", &Context::default()).user_message, "");
+    }
 
     #[test]
     fn a_call_that_goes_on_is_not_reported_as_one_that_failed() {
@@ -197,19 +274,5 @@ mod tests {
         assert_eq!(lost(CALL), "The connection was lost and the call has ended.");
         const BYE: &str = r#"{"method":"BYE","inDialog":true,"usages":["invite"]}"#;
         assert_eq!(lost(BYE), "The call has ended.");
-    }
-
-    #[test]
-    fn a_message_is_no_call_and_an_unknown_6xx_is_not_busy() {
-        let on = |context, status| advice(context, status, &[]).user_message;
-        const MESSAGE: &str = r#"{"method":"MESSAGE"}"#;
-        for status in
-            ["482 Loop", "486 Busy", "600 Busy", "603 Decline", "607 No", "608 No", "699 X"]
-        {
-            let sentence = on(MESSAGE, status);
-            assert!(!sentence.contains("call") && !sentence.contains("The line"), "{sentence}");
-        }
-        assert_eq!(on(r#"{"method":"INVITE"}"#, "600 Busy Everywhere"), "The line is busy.");
-        assert_eq!(on(r#"{"method":"INVITE"}"#, "687 Odd"), "The call could not be completed.");
     }
 }

@@ -266,12 +266,10 @@ impl<'a> Situation<'a> {
         })
     }
 
-    /// Known to run over a reliable transport, where the message's framing is its Content-Length.
-    pub(crate) fn over_stream(&self) -> bool {
+    /// Known to run over one of these transports.
+    pub(crate) fn over(&self, transports: &[&str]) -> bool {
         self.context.transport.as_deref().is_some_and(|transport| {
-            ["TCP", "TLS", "SCTP", "TLS-SCTP"]
-                .iter()
-                .any(|stream| transport.eq_ignore_ascii_case(stream))
+            transports.iter().any(|other| transport.eq_ignore_ascii_case(other))
         })
     }
 
@@ -300,6 +298,11 @@ impl<'a> Situation<'a> {
     /// Are exactly these forks wanted: `first only`, `all`, `none`?
     pub(crate) fn wanted(&self, forks: &str) -> bool {
         self.context.wanted.as_deref() == Some(forks)
+    }
+
+    /// Does the caller no longer want the call that the INVITE is to set up?
+    pub(crate) fn given_up(&self) -> bool {
+        self.context.cancel_sent == Some(true) || self.wanted("none")
     }
 
     /// The URI of the first Contact that can be read.
@@ -545,6 +548,9 @@ mod redirection; // E
 mod retry_after; // J
 mod server_error; // H
 mod success; // D // N
+
+pub(crate) use redirection::go_on_where_no_other_form_helps;
+pub(crate) use success::is_unregistered;
 
 /// All rules in the order in which they are asked, family by family.
 ///

@@ -8,7 +8,7 @@ use core::fmt;
 use super::{
     Param, Params, Place, Problem, QValue, Value,
     params::parse_params,
-    syntax::{Scanner, is_space},
+    syntax::{Scanner, is_space, is_token},
 };
 
 /// A word and nothing else.
@@ -50,10 +50,16 @@ impl<'a> Value<'a> for Token<'a> {
     }
 }
 
+/// What ends a word is passed over by the caller; all before it must be characters of a token, or a
+/// damaged list would name what nobody has sent.
 fn word<'a>(scanner: &mut Scanner<'a>) -> Result<&'a str, Problem> {
     let word =
         scanner.take_while(|byte| !matches!(byte, b',' | b';' | b'"' | b'=') && !is_space(byte));
-    if word.is_empty() { Err(Problem::MissingToken) } else { Ok(word) }
+    if !word.is_empty() && word.bytes().all(is_token) {
+        Ok(word)
+    } else {
+        Err(Problem::MissingToken)
+    }
 }
 
 /// Words between commas inside one value: `auth,auth-int`.
@@ -104,6 +110,20 @@ mod tests {
 
     use super::*;
     use crate::header::{HeaderName, Values, testing::field};
+
+    #[test]
+    fn what_is_no_token_is_no_word() {
+        for value in ["((", "a@b", "<foo>", "f\u{f6}\u{f6}", "a/b"] {
+            let row = field(HeaderName::Unsupported, value);
+            assert_eq!(row.single::<Word<'_>>().unwrap_err().problem, Problem::MissingToken);
+            assert_eq!(row.single::<Token<'_>>().unwrap_err().problem, Problem::MissingToken);
+        }
+        let rows = [field(HeaderName::Unsupported, "((, foo, b@r, x.y-z_!%*+`'~")];
+        let words: Vec<_> = Values::<Word<'_>>::new(&rows, [HeaderName::Unsupported; 2])
+            .map(|word| word.ok().map(|Word(word)| word))
+            .collect();
+        assert_eq!(words, [None, Some("foo"), None, Some("x.y-z_!%*+`'~")]);
+    }
 
     #[test]
     fn words_are_split_and_empty_elements_passed_over() {

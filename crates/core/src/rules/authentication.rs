@@ -268,6 +268,9 @@ rule! {
         let applies = challenged(s, d) && all(d).is_empty();
         if applies {
             give_up(s, d);
+            if d.advice.action == Action::RetryElsewhere {
+                d.say("There is no challenge, so there is nothing to answer: try the next target.");
+            }
         }
         applies
     }

@@ -1943,8 +1943,9 @@ rule! {
     G488 = "G488", "The session as offered is not acceptable here: only another offer can help.",
     when: "488.",
     why: "Warning and body say what the other side can do; another place may take the offer as it \
-          is. A session that exists stays unchanged. With Policy-Contact a proxy demands that its \
-          policy server be asked before the request goes out again.",
+          is; an SDP in it lists capabilities and is no answer. A session that exists stays \
+          unchanged. With Policy-Contact a proxy demands that its policy server be asked before the \
+          request goes out again.",
     from: [("RFC 3261", "21.4.26"), ("RFC 3261", "14.1"), ("RFC 6794", "4.4.1")],
     level: Text,
     scope: CLIENT_ERROR, Scope::CLIENT;
@@ -1955,6 +1956,9 @@ rule! {
         }
         if s.in_dialog() && matches!(s.method, Method::Invite | Method::Update) {
             d.advice.facts.session_unchanged = Some(true);
+        }
+        if s.has_sdp() {
+            d.advice.facts.sdp_is_answer = Some(false);
         }
         if open(s, d, 488) {
             if has_policy_contact(s) {
@@ -2041,7 +2045,8 @@ fn glare(s: &Situation<'_>, d: &Draft) -> bool {
 
 rule! {
     G491A = "G491a", "Wait a random 2.1 to 4.0 s, then send it once more if it is still wanted.",
-    when: "491 to a re-INVITE or UPDATE, and this UA has made the Call-ID, or that is not known.",
+    when: "491 to a re-INVITE or UPDATE, and this UA has made the Call-ID, or that is not known. To \
+           another request it is a failure like any other.",
     why: "Both sides sent a change at the same moment. Their waits do not overlap, so they cannot \
           meet again. Where it is not known who made the Call-ID, the longer wait is the one that \
           does not get in the way of the peer's own second try.",
@@ -2050,6 +2055,10 @@ rule! {
     scope: CLIENT_ERROR, Scope::CLIENT;
     example: (r#"{"method":"INVITE","inDialog":true,"ownsCallId":true}"#, "491 Request Pending", []) => RetryAfterDelay,
     |s, d| {
+        if s.is(491) && !d.decided() && !glare(s, d) {
+            fail(d, "Only two changes of one session can meet: for this request 491 is a plain failure.");
+            return true;
+        }
         if !glare(s, d) || s.context.owns_call_id == Some(false) {
             return false;
         }
@@ -2078,6 +2087,7 @@ fn g491a_is_for_changes_of_a_session() {
     ] {
         let advice = super::advice(context, "491 Request Pending", &[]);
         assert_eq!((advice.action, advice.delay_s), (Action::Fail, None), "{context}");
+        assert!(advice.summary.ends_with("491 is a plain failure."), "{}", advice.summary);
     }
 }
 

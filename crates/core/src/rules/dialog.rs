@@ -130,6 +130,15 @@ fn trap_481_to_cancel_ends_neither_usage_nor_dialog() {
     assert_eq!(advice.facts.send_bye, None);
 }
 
+#[test]
+fn k4_speaks_first_of_a_cancel_that_failed_and_worries_no_user() {
+    for status in ["406 Not Acceptable", "481 Call/Transaction Does Not Exist", "500 Odd"] {
+        let advice = super::advice(r#"{"method":"CANCEL"}"#, status, &[]);
+        assert_eq!((advice.action, advice.findings[0].rule), (Action::Fail, "K4"), "{status}");
+        assert_eq!(advice.user_message, "One moment…", "{status}");
+    }
+}
+
 rule! {
     K12 = "K12", "Ignore that the ACK could not be delivered, and send a re-INVITE.",
     when: "The ACK for a refused re-INVITE fails on the way, after a target refresh inside that \

@@ -98,12 +98,18 @@ rule! {
     I606 = "I606", "The session description is acceptable nowhere: only another one can work.",
     when: "606.",
     why: "The callee wants to talk but cannot with what was offered. Warning and body tell what \
-          would do; whether to offer that is the caller's choice.",
+          would do; whether to offer that is the caller's choice. An SDP in it lists capabilities \
+          and is no answer.",
     from: [("RFC 3261", "21.6.4"), ("RFC 3261", "20.43")],
     level: May,
     scope: 1 << 6, Scope::CLIENT;
     example: (r#"{"method":"INVITE"}"#, "606 Not Acceptable", ["Warning: 304 example.net \"Media type not available\""]) => Fail,
-    |s, d| { d.reports(s, 606) }
+    |s, d| {
+        if s.is(606) && s.has_sdp() {
+            d.advice.facts.sdp_is_answer = Some(false);
+        }
+        d.reports(s, 606)
+    }
 }
 
 rule! {

@@ -1,7 +1,7 @@
 //! Family A: is it a response for this element at all?
 
 use super::{Rule, Scope, Situation};
-use crate::{Action, HeaderName, Method, ParseError, ViolationKind, header::Via};
+use crate::{Action, HeaderName, Method, ParseError, Role, ViolationKind, header::Via};
 
 /// What cannot be read at all first; then what is wrong with the message, most damaging first; then
 /// whether it belongs to the transaction; last what is worth a remark and changes nothing.
@@ -18,9 +18,15 @@ fn top_via<'a>(s: &Situation<'a>) -> Option<Via<'a>> {
     s.response()?.vias().next()?.ok()
 }
 
-/// Known to run over datagrams, where a message ends with its datagram.
-fn over_datagrams(s: &Situation<'_>) -> bool {
-    s.context.transport.as_deref().is_some_and(|transport| transport.eq_ignore_ascii_case("UDP"))
+/// Known to run over a transport that keeps the boundaries of messages, as SCTP and WebSocket do
+/// besides UDP (RFC 7118 §5): there a message ends with its packet.
+fn over_packets(s: &Situation<'_>) -> bool {
+    s.over(&["UDP", "SCTP", "WS", "WSS"])
+}
+
+/// Known to run over a stream, where a message ends where its Content-Length says.
+fn over_stream(s: &Situation<'_>) -> bool {
+    s.over(&["TCP", "TLS", "TLS-SCTP"])
 }
 
 /// Does the response fit the request by what is known: the branch of the top Via and the method of
@@ -175,11 +181,11 @@ rule! {
 
 rule! {
     A6 = "A6", "The datagram ends before its body does: drop the response.",
-    when: "Over a datagram transport, Content-Length announces more bytes than there are; or two of \
-           them disagree.",
+    when: "Over a transport that keeps the boundaries of messages, Content-Length announces more \
+           bytes than there are, or is no number; or two of them disagree.",
     why: "The rest of a cut datagram never comes. Acting on half a message, say half an SDP, is worse \
           than waiting for the retransmission.",
-    from: [("RFC 3261", "18.3"), ("RFC 4475", "3.3.9")],
+    from: [("RFC 3261", "18.3"), ("RFC 4475", "3.3.9"), ("RFC 4475", "3.1.2.3")],
     level: Must,
     scope: Scope::ALL, Scope::ANY;
     example: (r#"{"method":"INVITE","transport":"UDP"}"#, "200 OK", ["Content-Length: 9999"]) => Discard,
@@ -191,11 +197,19 @@ rule! {
                     && it.header == Some(HeaderName::ContentLength)
             })
         });
-        if !too_large && !conflict {
+        let damaged = violated(s, ViolationKind::DamagedContentLength) && over_packets(s);
+        if !too_large && !conflict && !damaged {
             return false;
         }
-        if over_datagrams(s) || (conflict && s.context.transport.is_some()) {
+        if over_packets(s) || (conflict && s.context.transport.is_some()) {
             d.discard();
+            if !too_large {
+                d.say(if conflict {
+                    "The Content-Lengths differ, so where the body ends is not known: drop the response."
+                } else {
+                    "Content-Length is no number, so whether the message is whole is not known: drop it."
+                });
+            }
         } else {
             d.say(if too_large {
                 "The body is shorter than Content-Length says, as if it had been cut off."
@@ -217,6 +231,23 @@ fn a6_keeps_what_was_pasted_without_a_transport() {
     assert!(advice.valid && advice.depends_on.iter().any(|it| it.field == "transport"));
 }
 
+#[test]
+fn a6_drops_what_is_cut_or_cannot_be_measured_where_messages_have_boundaries() {
+    let valid = |transport: &str, headers| {
+        let context =
+            crate::Context { transport: Some(transport.into()), ..crate::Context::default() };
+        let message = super::Example { headers, ..A6.example }.message().unwrap();
+        crate::advise(message.as_bytes(), &context).valid
+    };
+    for transport in ["UDP", "SCTP", "WS", "wss"] {
+        for headers in [&["Content-Length: 9999"], &["Content-Length: -1"], &["l: five"]] {
+            assert!(!valid(transport, headers), "{transport} {headers:?}");
+        }
+        assert!(valid(transport, &["Content-Length: 0"]), "{transport}");
+    }
+    assert!(valid("TCP", &["Content-Length: 9999"]), "the rest may still come");
+}
+
 rule! {
     A9 = "A9", "Nobody can tell where this message ends: close the connection.",
     when: "Over a stream transport, Content-Length is missing, negative or not a number.",
@@ -228,7 +259,7 @@ rule! {
     |s, d| {
         let lost = violated(s, ViolationKind::DamagedContentLength)
             || violated(s, ViolationKind::MissingContentLength);
-        if !lost || !s.over_stream() {
+        if !lost || !over_stream(s) {
             return false;
         }
         d.discard();
@@ -239,9 +270,11 @@ rule! {
 
 #[test]
 fn a9_does_not_concern_datagrams_and_websockets() {
-    for context in
-        [r#"{"method":"INVITE","transport":"UDP"}"#, r#"{"method":"INVITE","transport":"WSS"}"#]
-    {
+    for context in [
+        r#"{"method":"INVITE","transport":"UDP"}"#,
+        r#"{"method":"INVITE","transport":"WSS"}"#,
+        r#"{"method":"INVITE","transport":"SCTP"}"#,
+    ] {
         let advice = super::advice(context, "200 OK", &["-Content-Length"]);
         assert_eq!((advice.valid, advice.facts.close_connection), (true, None));
     }
@@ -300,8 +333,11 @@ rule! {
         let Some(sent_by) = s.context.sent_by.as_deref() else { return false };
         let Some(via) = top_via(s) else { return false };
         let applies = !via.is_sent_by(sent_by);
-        if applies {
-            d.discard();
+        match s.role {
+            // For a proxy the message is a good one that concerns somebody else, as with L16.
+            Role::Proxy if applies => d.stop(Action::Discard),
+            _ if applies => d.discard(),
+            _ => {}
         }
         applies
     }
@@ -437,7 +473,7 @@ rule! {
     scope: Scope::ALL, Scope::ANY;
     example: (r#"{"method":"INVITE","transport":"UDP"}"#, "488 Not Acceptable Here", ["-Content-Length"], "v=0\r\n") => Fail,
     |s, d| {
-        let applies = violated(s, ViolationKind::MissingContentLength) && !s.over_stream();
+        let applies = violated(s, ViolationKind::MissingContentLength) && !over_stream(s);
         if applies {
             d.advice.facts.body_bytes = s.response().map(|response| response.body().len());
         }

@@ -108,16 +108,9 @@ rule! {
     scope: 1 << 4 | 1 << 5, Scope::CLIENT;
     example: (r#"{"method":"INVITE","serversLeft":["198.51.100.2:5060"]}"#, "503 Service Unavailable", []) => NextServer,
     |s, d| {
-        if !server_failed(s) || follows_its_transaction(s) || d.decided() {
+        // For a call that was given up no other server is asked.
+        if !server_failed(s) || follows_its_transaction(s) || s.given_up() || d.decided() {
             return false;
-        }
-        if s.context.cancel_sent == Some(true) {
-            if s.in_dialog() && !s.is(503) {
-                return false;
-            }
-            d.decide_with(Action::Fail, crate::Retry::Never);
-            d.say("The request was cancelled: no other server is asked for it.");
-            return true;
         }
         match s.context.servers_left.as_deref() {
             Some([]) => {
@@ -170,16 +163,6 @@ fn m1_says_what_it_would_do_if_servers_were_known() {
     let advice = super::advice(r#"{"method":"INVITE"}"#, "503 Service Unavailable", &[]);
     assert_eq!((advice.action, advice.retry), (Action::Fail, crate::Retry::Elsewhere));
     assert!(advice.depends_on.iter().any(|unknown| unknown.field == "serversLeft"));
-}
-
-#[test]
-fn m1_does_not_ring_elsewhere_for_a_call_that_was_cancelled() {
-    let advice = super::advice(
-        r#"{"method":"INVITE","serversLeft":["198.51.100.2:5060"],"cancelSent":true}"#,
-        "503 Service Unavailable",
-        &[],
-    );
-    assert_eq!((advice.action, advice.retry), (Action::Fail, crate::Retry::Never));
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use alloc::format;
 
 use super::{Draft, Rule, Scope, Situation};
-use crate::{Action, HeaderName, LocalEvent, Method, StatusCode};
+use crate::{Action, DialogEffect, HeaderName, Method, StatusCode};
 
 /// What takes a 1xx out of the ordinary (100 itself, the end of an early dialog, reliability)
 /// before what every 1xx does. What says something of the dialog, the session and CANCEL decides
@@ -92,6 +92,12 @@ fn known_dialog(s: &Situation<'_>, tag: &str) -> Option<bool> {
     early.map(|tags| tags.has(tag))
 }
 
+/// Is this tag one of the early dialogs so far? A 2xx has made more of it.
+fn known_early_dialog(s: &Situation<'_>, tag: &str) -> Option<bool> {
+    let confirmed = s.context.confirmed_dialogs.as_ref().is_some_and(|tags| tags.has(tag));
+    if confirmed { Some(false) } else { known_dialog(s, tag) }
+}
+
 rule! {
     C6 = "C6", "Do not acknowledge a 100, even where it lists 100rel.",
     when: "A 100 to an INVITE has Require: 100rel.",
@@ -165,7 +171,7 @@ rule! {
         let several = s.context.usages.as_ref().is_some_and(|usages| usages.len() > 1);
         let applies = several
             && ends_early_dialog(s)
-            && s.remote_tag().is_some_and(|tag| known_dialog(s, tag) == Some(true));
+            && s.remote_tag().is_some_and(|tag| known_early_dialog(s, tag) == Some(true));
         if applies {
             match reliability(s) {
                 Reliability::InOrder(rseq) => {
@@ -209,7 +215,8 @@ rule! {
         if !ends_early_dialog(s) || d.decided() {
             return false;
         }
-        let Some(tag) = s.remote_tag().filter(|tag| known_dialog(s, tag) != Some(false)) else {
+        let Some(tag) = s.remote_tag().filter(|tag| known_early_dialog(s, tag) != Some(false))
+        else {
             return false;
         };
         match reliability(s) {
@@ -307,6 +314,12 @@ fn c9_reliable_is_acknowledged_and_unreliable_is_dropped() {
     assert_eq!((reliable.action, reliable.facts.send_prack), (Action::Prack, Some(true)));
     let unreliable = super::advice(CONTEXT, "199 Early Dialog Terminated", &[]);
     assert_eq!(unreliable.action, Action::Ignore);
+    let answered = super::advice(
+        r#"{"method":"INVITE","inDialog":false,"confirmedDialogs":["b1"],"requestSupported":["199"]}"#,
+        "199 Early Dialog Terminated",
+        &[],
+    );
+    assert_eq!(answered.action, Action::Ignore, "the call of this tag was answered");
     assert_eq!(unreliable.facts.creates_dialog, Some(false));
 }
 
@@ -731,7 +744,9 @@ rule! {
             return false;
         }
         // In a dialog that has no response before this one, this is the first.
-        if !s.in_dialog() && s.remote_tag().is_some_and(|tag| known_dialog(s, tag) == Some(false)) {
+        let first = !s.in_dialog()
+            && s.remote_tag().is_some_and(|tag| known_dialog(s, tag) == Some(false));
+        if first || d.advice.facts.creates_dialog == Some(true) {
             d.advice.facts.sdp_is_answer = Some(true);
         }
         true
@@ -756,32 +771,75 @@ fn c14_without_an_offer_in_the_invite_the_sdp_is_no_answer() {
     assert_eq!(on(seen), (true, None));
 }
 
+/// Would the failure lead to another INVITE, or is it the silence after a CANCEL?
+fn would_call_again(s: &Situation<'_>) -> bool {
+    match s.treated {
+        380 => false,
+        300..=399
+        | 401
+        | 407
+        | 413
+        | 415..=417
+        | 420..=422
+        | 424
+        | 425
+        | 433
+        | 438
+        | 470
+        | 484
+        | 485
+        | 491
+        | 493
+        | 494
+        | 503 => true,
+        408 => s.event.is_some(),
+        _ => false,
+    }
+}
+
 rule! {
     C12 = "C12", "With this 1xx the INVITE can be cancelled; if no final response follows within \
                   32 s, give it up.",
-    when: "A 1xx to an INVITE that is no longer wanted, or for which a CANCEL was sent; or no final \
-           response after that CANCEL.",
+    when: "A 1xx to an INVITE that is no longer wanted, or for which a CANCEL was sent. Also the \
+           silence of 32 s, and a failure that would else send such an INVITE again.",
     why: "Before the first 1xx a CANCEL could overtake its INVITE, so it has to wait. It has the \
           branch and the CSeq number of the INVITE. A server of RFC 2543 never answers 487, so \
-          64*T1 after the CANCEL the INVITE counts as cancelled without it.",
+          64*T1 after the CANCEL the INVITE counts as cancelled without it. A challenge or a \
+          redirect that has crossed the CANCEL ends the INVITE as well; to answer it would ring \
+          the callee for a caller who has hung up.",
     from: [("RFC 3261", "9.1")],
     level: Must,
-    scope: PROVISIONAL | 1 << 4, Scope::CLIENT;
+    scope: PROVISIONAL | Scope::FAILURE, Scope::CLIENT;
     example: (r#"{"method":"INVITE","wanted":"none"}"#, "180 Ringing", []) => Continue,
     |s, d| {
         if !open_invite(s) || d.advice.action == Action::Ignore {
             return false;
         }
         let sent = s.context.cancel_sent == Some(true);
-        if s.code >= 200 {
-            // In a dialog the same silence is a lost peer (K1).
-            let over = sent && s.event == Some(LocalEvent::TimerB) && !s.in_dialog();
-            if over {
-                d.decide(Action::Done);
-                d.advice.facts.cancelled = Some(true);
-                d.say("No final response followed the CANCEL: the INVITE counts as cancelled.");
+        if s.treated >= 300 {
+            let effect = d.advice.dialog_effect;
+            // In a dialog the failure may end more than the INVITE; family K says what.
+            let ends_more = s.in_dialog()
+                && matches!(effect, DialogEffect::DestroysUsage | DialogEffect::DestroysDialog);
+            if !s.given_up() || ends_more || !would_call_again(s) {
+                return false;
             }
-            return over;
+            d.stop(Action::Done);
+            d.advice.dialog_effect = effect;
+            d.advice.facts.cancelled = Some(true);
+            if s.in_dialog() {
+                d.advice.facts.session_unchanged = Some(true);
+            }
+            d.say(match (sent, s.event.is_some()) {
+                (true, true) => {
+                    "The INVITE was cancelled and nothing answers it any more: it counts as cancelled."
+                }
+                (true, false) => {
+                    "The INVITE was cancelled before: this ends it as asked, and nothing is sent again."
+                }
+                (false, _) => "The call is no longer wanted: it has ended, and nothing is sent again.",
+            });
+            return true;
         }
         if sent {
             d.say("The INVITE was cancelled: if no final response follows within 32 s of the \
@@ -805,15 +863,54 @@ fn c12_one_cancel_and_only_for_what_is_not_wanted() {
 }
 
 #[test]
-fn c12_silence_after_a_cancel_is_no_failure() {
-    let on = |context| super::advice(context, "", &[]).action;
+fn c12_what_was_cancelled_is_not_called_again() {
+    let headers: &'static [&'static str] = &[
+        "Contact: <sip:bob@a.example.org>",
+        "WWW-Authenticate: Digest realm=\"example.net\", nonce=\"n1\", qop=\"auth\"",
+        "Min-SE: 1800",
+    ];
+    let on = |context, status| super::advice(context, status, headers);
+    const GIVEN_UP: &str = r#"{"method":"INVITE","inDialog":false,"cancelSent":true,"credentialsFor":["example.net"],"serversLeft":["198.51.100.2:5060"]}"#;
+    for status in [
+        "302 Moved Temporarily",
+        "401 Unauthorized",
+        "422 Session Interval Too Small",
+        "503 Service Unavailable",
+    ] {
+        let advice = on(GIVEN_UP, status);
+        assert_eq!((advice.action, advice.retry), (Action::Done, crate::Retry::Never), "{status}");
+        assert_eq!(advice.facts.cancelled, Some(true));
+        assert_eq!(advice.retry_request, None);
+        assert_eq!(advice.user_message, "The call was cancelled.");
+    }
+    let wanted = r#"{"method":"INVITE","inDialog":false,"cancelSent":false,"credentialsFor":["example.net"]}"#;
+    assert_eq!(on(wanted, "401 Unauthorized").action, Action::RetryWithCredentials);
+    assert_eq!(on(GIVEN_UP, "486 Busy Here").action, Action::Fail);
+    let bye = r#"{"method":"BYE","cancelSent":true,"credentialsFor":["example.net"]}"#;
+    assert_eq!(on(bye, "401 Unauthorized").action, Action::RetryWithCredentials);
+}
+
+#[test]
+fn c12_silence_after_a_cancel_is_the_end_that_was_asked_for() {
+    let silence = |context| {
+        let advice = super::advice(context, "", &[]);
+        (advice.action, advice.retry, advice.facts.cancelled)
+    };
     assert_eq!(
-        on(r#"{"method":"INVITE","event":"timer-B","cancelSent":true,"serversLeft":["b"]}"#),
-        Action::Done
+        silence(
+            r#"{"method":"INVITE","inDialog":false,"event":"timer-B","provisionalSeen":true,"cancelSent":true}"#
+        ),
+        (Action::Done, crate::Retry::Never, Some(true))
     );
     assert_eq!(
-        on(r#"{"method":"INVITE","event":"timer-B","cancelSent":true,"inDialog":true}"#),
+        silence(r#"{"method":"INVITE","inDialog":false,"event":"timer-B","cancelSent":false}"#),
+        (Action::Fail, crate::Retry::SameRequestLater, None)
+    );
+    assert_eq!(
+        silence(
+            r#"{"method":"INVITE","inDialog":true,"usages":["invite"],"event":"timer-B","cancelSent":true}"#
+        )
+        .0,
         Action::TerminateDialog
     );
-    assert_eq!(on(r#"{"method":"INVITE","event":"timer-B","serversLeft":[]}"#), Action::Fail);
 }

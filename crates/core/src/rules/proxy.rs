@@ -94,7 +94,12 @@ rule! {
     why: "RFC 3261 had let strays pass, which anyone could use to send responses through a proxy. \
           Now they end here, and so does a late response to a request other than INVITE: nobody \
           upstream has a transaction for it any more.",
-    from: [("RFC 6026", "7.3"), ("RFC 6026", "8.9"), ("RFC 4320", "4.2")],
+    from: [
+        ("RFC 6026", "7.3"),
+        ("RFC 6026", "8.9"),
+        ("RFC 3261", "17.1.3"),
+        ("RFC 4320", "4.2")
+    ],
     level: MustNot,
     scope: Scope::ALL, Scope::PROXY;
     example: (r#"{"method":"OPTIONS","role":"proxy","finalSent":200}"#, "200 OK", []) => Consume,

@@ -7,7 +7,7 @@ use alloc::{borrow::Cow, format, string::String, vec::Vec};
 
 use super::{Draft, Rule, Scope, Situation};
 use crate::{
-    Action, DialogEffect, HeaderName, Method, Retry,
+    Action, Advice, DialogEffect, Finding, HeaderName, Method, Retry,
     advice::Pairs,
     header::{Contact, Problem, QValue, syntax::is_token},
     uri::{Uri, unescape},
@@ -336,6 +336,42 @@ pub(super) fn next_target(s: &Situation<'_>, d: &mut Draft) -> bool {
     true
 }
 
+/// The alternative to sending the request in another form to the same target.
+const NEXT_TARGET: &str = "retry-elsewhere, to the next target of the redirect";
+
+/// Goes on with the next target where a code asked for another form of the request and it turned
+/// out that it cannot be sent in one: then this target has failed like any other (E3).
+pub(crate) fn go_on_where_no_other_form_helps(s: &Situation<'_>, advice: &mut Advice) {
+    let Some(alternative) = advice.alternatives.iter().position(|other| other == NEXT_TARGET)
+    else {
+        return;
+    };
+    let Some(first) = s.context.targets_left.as_deref().and_then(<[String]>::first) else { return };
+    if advice.action != Action::Fail {
+        return;
+    }
+    advice.alternatives.remove(alternative);
+    advice.action = Action::RetryElsewhere;
+    advice.retry = Retry::Elsewhere;
+    advice.delay_s = None;
+    advice.contacts = s.context.targets_left.as_ref().map(|left| left.0.clone());
+    Draft::new(advice).next_request(s).request_uri = Some(first.clone());
+    // It is this rule that decides now; the one that gave up goes back to its place in the order.
+    let findings = &mut advice.findings;
+    let Some(index) = findings.iter().position(|finding| finding.rule == E3.id) else { return };
+    let mut deciding = findings.remove(index);
+    deciding.sentence = Cow::Borrowed(E3.title);
+    let place = |finding: &Finding| {
+        super::RULES.iter().copied().flatten().position(|rule| rule.id == finding.rule)
+    };
+    if !findings.is_empty() {
+        let gave_up = findings.remove(0);
+        let later = findings.iter().position(|finding| place(finding) > place(&gave_up));
+        findings.insert(later.unwrap_or(findings.len()), gave_up);
+    }
+    findings.insert(0, deciding);
+}
+
 /// Is there nothing left of earlier redirects?
 fn nothing_left(s: &Situation<'_>) -> bool {
     s.context.targets_left.as_ref().is_none_or(|left| left.is_empty())
@@ -631,7 +667,7 @@ fn e8_is_for_unknown_redirects_too_and_not_for_302() {
 }
 
 rule! {
-    E7 = "E7", "Use the Contact for this call only: it says nothing of how long it holds.",
+    E7 = "E7", "Use the Contact for this request only: it says nothing of how long it holds.",
     when: "302 with a usable Contact.",
     why: "A URI may be kept for the seconds of its expires parameter, else of the Expires header; \
           a malformed value counts as 3600. Without either it must not be kept, since the callee \
@@ -992,7 +1028,7 @@ rule! {
     example: (r#"{"method":"INVITE","targetsLeft":["sip:bob@b.example.org"]}"#, "404 Not Found", []) => RetryElsewhere,
     |s, d| {
         let Some(left) = s.context.targets_left.as_deref() else { return false };
-        if follows_its_invite(s) || s.context.cancel_sent == Some(true) {
+        if follows_its_invite(s) || s.given_up() {
             return false;
         }
         match s.treated {
@@ -1017,7 +1053,7 @@ rule! {
             }
             412 | 413 | 415..=417 | 420..=425 | 428 | 429 | 433 | 438 | 439 | 470 | 484 | 485
             | 488 | 491 | 494 => {
-                d.or("retry-elsewhere, to the next target of the redirect");
+                d.or(NEXT_TARGET);
                 d.say("If the request cannot be sent here in another form, try the next target.");
                 true
             }
@@ -1079,6 +1115,34 @@ fn e3_waits_for_the_servers_of_this_target_only_where_they_are_tried() {
     assert_eq!(on(BOTH, "408 Request Timeout"), Action::RetryElsewhere);
     const AFTER_180: &str = r#"{"method":"INVITE","event":"timer-B","provisionalSeen":true,"targetsLeft":["sip:b@b.example"],"serversLeft":["198.51.100.2:5060"]}"#;
     assert_eq!(on(AFTER_180, ""), Action::RetryElsewhere);
+}
+
+#[test]
+fn e3_goes_on_where_the_form_that_is_asked_for_cannot_be_sent() {
+    for (status, headers) in [
+        ("488 Not Acceptable Here", &[][..]),
+        ("415 Unsupported Media Type", &[]),
+        ("421 Extension Required", &["Require: foo"]),
+        ("491 Request Pending", &[]),
+    ] {
+        let advice = super::advice(
+            r#"{"method":"INVITE","inDialog":false,"implements":[],"targetsLeft":["sip:b@b.example"]}"#,
+            status,
+            headers,
+        );
+        assert_eq!((advice.action, advice.retry), (Action::RetryElsewhere, Retry::Elsewhere));
+        assert_eq!(advice.contacts.unwrap(), ["sip:b@b.example"], "{status}");
+        assert_eq!(advice.findings[0].rule, "E3", "{status}");
+        assert!(advice.summary.contains("try the next one"), "{}", advice.summary);
+        assert!(advice.alternatives.iter().all(|other| !other.starts_with("retry-elsewhere")));
+    }
+    let other_form = super::advice(
+        r#"{"method":"INVITE","inDialog":false,"implements":["foo"],"targetsLeft":["sip:b@b.example"]}"#,
+        "421 Extension Required",
+        &["Require: foo"],
+    );
+    assert_eq!(other_form.action, Action::RetryModified);
+    assert_eq!(other_form.alternatives[0], NEXT_TARGET);
 }
 
 #[test]

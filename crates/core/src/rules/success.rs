@@ -108,8 +108,7 @@ rule! {
         ["Contact: <sip:bob@198.51.100.7>"]
     ) => Ack,
     |s, d| {
-        let given_up = s.context.cancel_sent == Some(true) || s.wanted("none");
-        if !given_up || !answers_call(s) || is_retransmission(s) {
+        if !s.given_up() || !answers_call(s) || is_retransmission(s) {
             return false;
         }
         then_bye(d);
@@ -633,7 +632,23 @@ rule! {
 
 fn own_binding<'a>(s: &Situation<'a>, own: &str) -> Option<Contact<'a>> {
     let own = Uri::parse(own.trim_matches(['<', '>', ' '])).ok()?;
-    s.response()?.contacts().flatten().find(|contact| contact.uri.same_as(&own))
+    let bindings = || {
+        let contacts = s.response().into_iter().flat_map(|response| response.contacts().flatten());
+        contacts.filter(|contact| contact.uri.same_as(&own))
+    };
+    let Some(flow) = s.context.reg_id else { return bindings().next() };
+    // Each flow has a binding of its own, all with the same URI (RFC 5626 §4.2); a registrar that
+    // does not know flows has one for all.
+    let reg_id = |contact: &Contact<'_>| contact.params.value("reg-id")?.number();
+    bindings()
+        .find(|contact| reg_id(contact) == Some(u64::from(flow)))
+        .or_else(|| bindings().find(|contact| !contact.params.has("reg-id")))
+}
+
+/// Does the response to a REGISTER say that this client is not, or no more, registered?
+pub(crate) fn is_unregistered(s: &Situation<'_>, lifetime: Option<u64>) -> bool {
+    let lost = || s.context.own_contact.as_deref().is_some_and(|own| own_binding(s, own).is_none());
+    s.method == Method::Register && (lifetime == Some(0) || s.context.expires == Some(0) || lost())
 }
 
 #[test]
@@ -661,6 +676,32 @@ fn d11_reads_the_own_binding_and_no_other() {
     );
     assert_eq!(unknown.facts.binding_expires_s, None);
     assert!(unknown.depends_on.iter().any(|dependency| dependency.field == "ownContact"));
+}
+
+#[test]
+fn d11_tells_the_flows_of_one_contact_apart() {
+    let headers: &'static [&'static str] = &[
+        "Contact: <sip:bob@192.0.2.2;transport=tcp>;reg-id=1;expires=3600",
+        "Contact: <sip:bob@192.0.2.2;transport=tcp>;reg-id=2;expires=60",
+    ];
+    let lifetime =
+        |context, headers| super::advice(context, "200 OK", headers).facts.binding_expires_s;
+    const SECOND: &str =
+        r#"{"method":"REGISTER","ownContact":"sip:bob@192.0.2.2;transport=tcp","regId":2}"#;
+    assert_eq!(lifetime(SECOND, headers), Some(60));
+    assert_eq!(
+        lifetime(SECOND, &["Contact: <sip:bob@192.0.2.2;transport=tcp>;expires=7"]),
+        Some(7)
+    );
+    let other_flow = super::advice(
+        SECOND,
+        "200 OK",
+        &["Contact: <sip:bob@192.0.2.2;transport=tcp>;reg-id=1;expires=3600"],
+    );
+    assert_eq!(other_flow.facts.binding_expires_s, None);
+    assert_eq!(other_flow.user_message, "You are offline.");
+    const NO_FLOW: &str = r#"{"method":"REGISTER","ownContact":"sip:bob@192.0.2.2;transport=tcp"}"#;
+    assert_eq!(lifetime(NO_FLOW, headers), Some(3600));
 }
 
 rule! {
@@ -692,10 +733,22 @@ fn d15_the_call_is_not_over_with_the_cancel() {
     assert_eq!(bye.facts.invite_still_pending, None);
 }
 
+/// Does it carry Refer-Sub: false (RFC 4488 §4), which nothing else needs?
+fn refuses_subscription(s: &Situation<'_>) -> bool {
+    s.response().is_some_and(|response| {
+        let mut unknown = response.all(HeaderName::Other);
+        let refer_sub = unknown.find(|field| field.raw_name.eq_ignore_ascii_case("Refer-Sub"));
+        refer_sub.is_some_and(|field| {
+            let value = field.value.split(';').next().unwrap_or_default();
+            value.trim_ascii().eq_ignore_ascii_case("false")
+        })
+    })
+}
+
 rule! {
     D8 = "D8", "The subscription is accepted and a NOTIFY follows; 202 means no more than 200.",
-    when: "A 2xx to a SUBSCRIBE or REFER. One that requires nosub or explicitsub makes no \
-           subscription.",
+    when: "A 2xx to a SUBSCRIBE or REFER. A REFER that requires nosub or explicitsub makes no \
+           subscription, and neither does one that is answered with Refer-Sub: false.",
     why: "The first NOTIFY tells the state, and in a fork a proxy may have swallowed the 202. \
           Clients that treated 202 in another way than 200 have failed for it, so nobody may send \
           it any more.",
@@ -704,7 +757,8 @@ rule! {
         ("RFC 7647", "5"),
         ("RFC 6665", "4.1.2.1"),
         ("RFC 3515", "2.4.4"),
-        ("RFC 7614", "4.3")
+        ("RFC 7614", "4.3"),
+        ("RFC 4488", "4")
     ],
     level: Must,
     scope: SUCCESS, Scope::CLIENT;
@@ -724,6 +778,9 @@ rule! {
                 d.advice.facts.expect_notify = Some(!suppressed);
                 if suppressed {
                     d.say("The REFER is accepted; as it asked for, no NOTIFY follows.");
+                } else if refuses_subscription(s) {
+                    d.advice.facts.expect_notify = Some(false);
+                    d.say("The REFER is accepted without a subscription: no NOTIFY follows.");
                 }
             }
             _ => return false,
@@ -731,6 +788,19 @@ rule! {
         d.decide(Action::Done);
         true
     }
+}
+
+#[test]
+fn d8_refer_sub_false_makes_no_subscription() {
+    let notify = |headers| {
+        super::advice(r#"{"method":"REFER","inDialog":true}"#, "200 OK", headers)
+            .facts
+            .expect_notify
+    };
+    assert_eq!(notify(&["Refer-Sub: false"]), Some(false));
+    assert_eq!(notify(&["refer-sub : FALSE ;x=y"]), Some(false));
+    assert_eq!(notify(&["Refer-Sub: true"]), Some(true));
+    assert_eq!(notify(&[]), Some(true));
 }
 
 #[test]
