@@ -7,9 +7,9 @@ try {
   if ("later" in tag.dataset) {
     const { touched } = await import("./touched.js");
     const needed = touched();
-    await import("./offline.js");
     // From here on the page can be used: what is done to it is done again with the program.
     document.documentElement.dataset.live = "";
+    await import("./offline.js");
     done = await needed;
   }
   const program = await import(address("js"));

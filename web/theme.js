@@ -1,4 +1,6 @@
 // Runs before the first paint: takes the chosen colours, and shows what only works with scripts.
+// It stands behind the style sheet in index.html: where a page has its policy in itself, Chromium asks
+// for nothing ahead of its parser, and a script that comes first holds up the style sheet as well.
 try {
   const theme = localStorage.getItem("theme");
   if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
