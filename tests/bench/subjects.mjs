@@ -194,7 +194,13 @@ const WARM_UP_SLICES = 40;
 /** How long is measured then, in milliseconds. */
 const DURATION = 300;
 
-/** Milliseconds of processor time, with the collection of garbage and all threads. */
+/** How long the work between two looks at the clock takes at least, in milliseconds: a look costs something. */
+const BATCH = 20;
+
+/**
+ * Milliseconds of processor time, with the collection of garbage and all threads. The system takes
+ * its time for the answer, on some machines a tenth of a millisecond.
+ */
 function spent() {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1000;
@@ -206,14 +212,19 @@ function time(inputs, handle) {
   const pass = () => {
     for (const input of inputs) kept += handle(input) === undefined ? 1 : 0;
   };
+  let batch = 1;
   const timeFor = (milliseconds) => {
     const start = spent();
     let passes = 0;
-    while (spent() - start < milliseconds) {
-      for (let times = 0; times < 5; times++) pass();
-      passes += 5;
-    }
-    return ((spent() - start) * 1e6) / passes / inputs.length;
+    let took = 0;
+    do {
+      for (let times = 0; times < batch; times++) pass();
+      passes += batch;
+      const before = took;
+      took = spent() - start;
+      if (took - before < BATCH) batch *= 2;
+    } while (took < milliseconds);
+    return (took * 1e6) / passes / inputs.length;
   };
   // Warm is what has not got quicker for a while; large programs take long to be compiled.
   let best = Infinity;

@@ -44,6 +44,8 @@ pub trait Subject {
 
 const WARM_UP: Duration = Duration::from_millis(100);
 const DURATION: Duration = Duration::from_millis(300);
+/// The work between two looks at the clock takes at least so long, because a look costs something.
+const BATCH: Duration = Duration::from_millis(20);
 
 /// How many random codes are looked up in a pass.
 const LOOK_UPS: usize = 4096;
@@ -125,16 +127,22 @@ fn per_message(cases: &[Case], mut handle: impl FnMut(&Message)) -> f64 {
 
 /// Nanoseconds of processor time for one of the items of a pass, after a warm-up.
 fn per_item(items: usize, mut pass: impl FnMut()) -> f64 {
+    let mut batch = 1_u32;
     let mut time_for = |duration: Duration| {
         let start = ProcessTime::now();
-        let mut passes = 0_u32;
-        while start.elapsed() < duration {
-            for _ in 0..10 {
+        let (mut passes, mut took) = (0_u32, Duration::ZERO);
+        while took < duration {
+            for _ in 0..batch {
                 pass();
             }
-            passes += 10;
+            passes += batch;
+            let before = took;
+            took = start.elapsed();
+            if took - before < BATCH {
+                batch *= 2;
+            }
         }
-        start.elapsed().as_secs_f64() * 1e9 / f64::from(passes) / items as f64
+        took.as_secs_f64() * 1e9 / f64::from(passes) / items as f64
     };
     time_for(WARM_UP);
     time_for(DURATION)
