@@ -2,20 +2,7 @@
 
 import assert from "node:assert/strict";
 import { ALL_PAGES, complaints, test } from "./harness.mjs";
-import { addresses } from "./kinds.mjs";
-
-const BUSY = [
-  "SIP/2.0 486 Busy Here",
-  "Via: SIP/2.0/UDP 192.0.2.10:5060;branch=z9hG4bKa1",
-  "From: <sip:alice@example.com>;tag=a1",
-  "To: <sip:bob@example.net>;tag=b1",
-  "Call-ID: c1@ua.example.com",
-  "CSeq: 1 INVITE",
-  "Retry-After: 120",
-  "Content-Length: 0",
-  "",
-  "",
-];
+import { addresses, BUSY, DAMAGED, SCREENS } from "./kinds.mjs";
 
 /** Run all tests of the page. */
 export async function pageTests(browser, url) {
@@ -186,7 +173,7 @@ export async function pageTests(browser, url) {
       document.body.dispatchEvent(
         new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }),
       );
-    }, BUSY.join("\n"));
+    }, BUSY);
     await arrive(page, "**/explain/");
     assert.equal(await page.locator(".verdict .numeral").textContent(), "486");
     assert.deepEqual(grave(list), []);
@@ -195,8 +182,8 @@ export async function pageTests(browser, url) {
 
   await test("responses are found in logs, and turning a chip changes the answer", async () => {
     const { page, list, close } = await open("explain/");
-    const prefixed = BUSY.map((line) => `Nov 20 13:30:00 edge1 kamailio[771]: ${line}`).join("\n");
-    const log = `start\n${prefixed}\n<--- SIP read from UDP:192.0.2.1:5060 --->\n${BUSY.join("\n").replace("486 Busy Here", "503 Service Unavailable")}`;
+    const prefixed = BUSY.split("\n").map((line) => `Nov 20 13:30:00 edge1 kamailio[771]: ${line}`).join("\n");
+    const log = `start\n${prefixed}\n<--- SIP read from UDP:192.0.2.1:5060 --->\n${BUSY.replace("486 Busy Here", "503 Service Unavailable")}`;
     await explain(page, log);
     await page.locator(".found button").nth(1).click();
     assert.equal(await page.locator(".verdict .numeral").textContent(), "503");
@@ -215,7 +202,7 @@ export async function pageTests(browser, url) {
 
   await test("what is wrong with a message stands at its line", async () => {
     const { page, close } = await open("explain/");
-    await explain(page, BUSY.join("\n").replace("Retry-After: 120", "Retry-After 120"));
+    await explain(page, DAMAGED);
     const broken = page.locator(".lines .broken");
     await broken.first().waitFor();
     assert.equal(await broken.count(), 1);
@@ -255,7 +242,7 @@ export async function pageTests(browser, url) {
 
   await test("pasted text never becomes markup and never hides other text", async () => {
     const { page, list, close } = await open("explain/");
-    const hostile = BUSY.join("\n").replace(
+    const hostile = BUSY.replace(
       "Retry-After: 120",
       'Contact: <javascript:alert(1)>\nX-A: <img src=x onerror=alert(1)><script>alert(1)</script>\nX-B: a\u202eb\u0007c',
     );
