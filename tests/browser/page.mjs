@@ -86,6 +86,19 @@ export async function pageTests(browser, url) {
       ["codec", "488"],
       ["too many hops", "483"],
       ["to mny hops", "483"],
+      // The program of the page has no prose to search: these are found without it.
+      ["no audio", "200"],
+      ["call drops after 32 seconds", "200"],
+      ["registration loop", "401"],
+      ["can't register", "401"],
+      ["stale nonce", "401"],
+      ["q.850 16", "487"],
+      ["NO_ROUTE_DESTINATION", "404"],
+      ["sip 488 webrtc", "488"],
+      ["fax", "488"],
+      ["nat", "408"],
+      ["session timer", "422"],
+      ["all circuits are busy", "503"],
     ]) {
       await page.locator("#search").fill(query);
       await page.waitForFunction(
@@ -98,6 +111,14 @@ export async function pageTests(browser, url) {
     assert.equal(await page.locator("mark").first().textContent(), "Busy");
     assert.match(page.url(), /#q=busy$/);
     assert.deepEqual(list, []);
+    await close();
+  });
+
+  await test("what is no code is said to be elsewhere", async () => {
+    const { page, list, close } = await open("#q=x-asterisk-hangupcause");
+    await page.locator(".nothing a", { hasText: "causes" }).click();
+    await arrive(page, "**/q850/");
+    assert.deepEqual(grave(list), []);
     await close();
   });
 

@@ -107,9 +107,18 @@ fn nothing_found(props: &HomeProps) -> Html {
             } else {
                 <p>
                     { "Searched were numbers, phrases, headers, RFCs, Q.850 causes, warn-codes, \
-                       symptoms and the text of every code." }
+                       symptoms and the meaning of every code." }
                 </p>
             }
+            <p>
+                { "What is no code is elsewhere: " }
+                <a href={props.root.href(Route::Products)}>{ "products" }</a>
+                { ", " }
+                <a href={props.root.href(Route::Q850)}>{ "causes, warnings and reasons" }</a>
+                { ". A whole message is read under " }
+                <a href={props.root.href(Route::Explain)}>{ "Explain" }</a>
+                { "." }
+            </p>
             <button type="button" {onclick}>{ "Show all codes" }</button>
         </div>
     }
