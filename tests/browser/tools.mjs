@@ -48,6 +48,16 @@ export async function toolsTests(browser, url) {
   };
   const live = (page) =>
     page.waitForFunction(() => document.documentElement.dataset.live !== undefined);
+  /** Hold back the programs that are loaded from now on. Returns what lets them go. */
+  const held = async (context) => {
+    let go;
+    const gone = new Promise((resolve) => (go = resolve));
+    await context.route("**/*.wasm", async (route) => {
+      await gone;
+      await route.continue();
+    });
+    return go;
+  };
   const numeral = (page) => page.locator(".verdict .numeral").textContent();
   const copied = async (page, button) => {
     await page.evaluate(() => navigator.clipboard.writeText(""));
@@ -85,12 +95,7 @@ export async function toolsTests(browser, url) {
 
   await test("what is done to Explain before its program is there is done all the same", async () => {
     const { page, list, context, close } = await open("explain/");
-    let go;
-    const held = new Promise((resolve) => (go = resolve));
-    await context.route("**/explain-*.wasm", async (route) => {
-      await held;
-      await route.continue();
-    });
+    const go = await held(context);
     await page.locator("#message").fill(MESSAGE);
     assert.equal(await page.locator(".verdict").count(), 0);
     go();
@@ -219,7 +224,6 @@ export async function toolsTests(browser, url) {
   await test("a query typed beside a tool is answered by the list", async () => {
     const { page, close } = await open("explain/");
     await page.locator("#search").fill("too many hops");
-    await page.waitForFunction(() => document.documentElement.dataset.live === "program");
     await page.keyboard.press("Enter");
     await page.waitForURL("**/#q=too%20many%20hops");
     await live(page);
@@ -230,6 +234,18 @@ export async function toolsTests(browser, url) {
     await page.keyboard.press("Enter");
     await page.waitForURL("**/486/");
     await close();
+  });
+
+  await test("a query is answered though Enter comes long before the program", async () => {
+    for (const path of ["explain/", "compare/"]) {
+      const { page, context, close } = await open(path);
+      const go = await held(context);
+      await page.locator("#search").fill("too many hops");
+      await page.keyboard.press("Enter");
+      go();
+      await page.waitForURL("**/#q=too%20many%20hops");
+      await close();
+    }
   });
 
   await test("any products are compared for any codes, and the address says which", async () => {

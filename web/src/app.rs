@@ -166,11 +166,14 @@ pub(crate) fn App<I: Islands>(props: &AppProps<I>) -> Html {
     };
     let onenter = {
         let filters = filters.clone();
-        Callback::from(move |()| match I::first(&filters.to_fragment()) {
-            _ if filters.query.trim().is_empty() => {}
-            Some(first) => navigate.emit(Visit::to(Route::Code(first))),
-            None if at_home => {}
-            None => navigate.emit(filters.visit(false)),
+        Callback::from(move |query: String| {
+            let asked = Filters { query, ..filters.clone() };
+            match I::first(&asked.to_fragment()) {
+                _ if asked.query.trim().is_empty() => {}
+                Some(first) => navigate.emit(Visit::to(Route::Code(first))),
+                None if at_home => {}
+                None => navigate.emit(asked.visit(false)),
+            }
         })
     };
     let onmessage = {
