@@ -142,6 +142,19 @@ export async function pageTests(browser, url) {
     await close();
   });
 
+  await test("a filter that was chosen is given up with all others", async () => {
+    const { page, list, close } = await open("");
+    await page.locator("#search").fill("qqqqqqqq");
+    const retry = page.locator(".filters select").first();
+    // What a reader chose once is not chosen by markup any more.
+    for (const label of ["never", "any", "never"]) await retry.selectOption({ label });
+    await page.getByRole("button", { name: "Show all codes" }).click();
+    await page.locator(".class-list").first().waitFor();
+    assert.equal(await retry.inputValue(), "any");
+    assert.deepEqual(list, []);
+    await close();
+  });
+
   await test("everything can be reached by the keyboard", async () => {
     const { page, list, close } = await open("");
     await page.keyboard.press("/");

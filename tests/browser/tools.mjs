@@ -161,6 +161,21 @@ export async function toolsTests(browser, url) {
     await close();
   });
 
+  await test("a chip that was turned says what is so for the next message too", async () => {
+    const { page, list, close } = await open("explain/");
+    const role = page.locator(".chip select").first();
+    await page.locator("#message").fill(MESSAGE);
+    const before = await role.inputValue();
+    // What a reader chose once is not chosen by markup any more.
+    for (const value of ["proxy", before, "proxy"]) await role.selectOption(value);
+    await page.locator(".chip.on").waitFor();
+    await page.locator("#message").fill(MESSAGE.replace("488 Not Acceptable Here", "486 Busy Here"));
+    await page.locator(".chip.on").waitFor({ state: "detached" });
+    assert.equal(await role.inputValue(), before);
+    assert.deepEqual(list, []);
+    await close();
+  });
+
   await test("a value that cannot be read is marked at its line", async () => {
     const { page, list, close } = await open("explain/");
     await page.locator("#message").fill(MESSAGE.replace("Server:", "Retry-After: soon\nServer:"));

@@ -1,5 +1,6 @@
 //! Parts that several pages share.
 
+mod choice;
 #[cfg(not(target_arch = "wasm32"))]
 mod copy;
 mod link;
@@ -14,6 +15,7 @@ mod twins;
 #[cfg(not(target_arch = "wasm32"))]
 mod wire;
 
+pub(crate) use choice::selected_index;
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) use copy::copy_button;
 pub(crate) use link::{CodeLink, Go, Root, ToReference};

@@ -5,7 +5,7 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use crate::{
-    components::{Root, class_mark, code_row},
+    components::{Root, class_mark, code_row, selected_index},
     labels,
     route::Route,
     state::Filters,
@@ -209,7 +209,7 @@ fn choice(
     html! {
         <label class={if chosen.is_some() { "choice on" } else { "choice" }}>
             <span>{ label }</span>
-            <select {onchange}>
+            <select ~selectedIndex={selected_index(chosen.map_or(0, |at| at + 1))} {onchange}>
                 <option selected={chosen.is_none()}>{ "any" }</option>
                 { for options.iter().enumerate().map(|(at, option)| html! {
                     <option selected={chosen == Some(at)}>{ *option }</option>
