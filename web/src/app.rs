@@ -45,6 +45,13 @@ fn root() -> String {
     html.and_then(|html| html.get_attribute("data-root")).unwrap_or_default()
 }
 
+/// Makes Explain live, with the profiles of the reader.
+#[cfg(target_arch = "wasm32")]
+pub fn start_explaining() {
+    crate::shelf::recall();
+    start::<crate::islands::Explaining>();
+}
+
 /// Makes the pages of products live, once the profiles are there that they were rendered with.
 ///
 /// # Errors
@@ -57,7 +64,7 @@ pub async fn start_comparing() -> Result<(), JsValue> {
     } else if has(".chain") {
         crate::shelf::load(&root(), &crate::pages::IN_EXAMPLES).await?;
     }
-    crate::pages::recall();
+    crate::shelf::recall();
     start::<crate::islands::Comparing>();
     Ok(())
 }

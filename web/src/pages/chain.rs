@@ -287,7 +287,7 @@ fn form(way: &Rc<Way>, own: &[&'static Name], go: &Callback<Way>) -> Html {
     let known = NAMES.iter().chain(own.iter().copied());
     let products: Vec<_> = [option(STANDARD, name(STANDARD))]
         .into_iter()
-        .chain(known.map(|name| option(name.id, format!("{} {}", name.full(), name.version))))
+        .chain(known.map(|name| option(name.id, name.versioned())))
         .collect();
     html! {
         <>

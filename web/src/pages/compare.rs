@@ -207,7 +207,7 @@ fn choices(selection: &Rc<Selection>, own: &[&'static Name], go: &Callback<Selec
                             .filter(|name| !selection.products.contains(&name.id))
                             .map(|name| html! {
                                 <option value={name.id}>
-                                    { format!("{} {}", name.full(), name.version) }
+                                    { name.versioned() }
                                 </option>
                             }) }
                     </select>

@@ -10,17 +10,11 @@ mod verdict;
 
 use std::rc::Rc;
 
-use gloo::{
-    events::{EventListener, EventListenerOptions},
-    file::{Blob, File, callbacks::FileReader},
-    utils::document,
-};
 use sip_response::{
     Advice, Method, StatusCode, advise,
     extract::{Extracted, MAX_RESPONSES, extract},
 };
-use wasm_bindgen::JsCast;
-use web_sys::{DragEvent, HtmlInputElement, HtmlTextAreaElement};
+use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
 use self::{
@@ -33,7 +27,7 @@ use self::{
     verdict::Verdict,
 };
 use crate::{
-    components::{CodeLink, class_mark},
+    components::{CodeLink, OpenedFile, class_mark, use_file},
     shelf::{self, use_profiles},
 };
 
@@ -82,7 +76,12 @@ pub(crate) fn Explain(props: &ExplainProps) -> Html {
             }
         });
     }
-    let reading = use_files(props.onchange.clone());
+    let onfile = use_callback(props.onchange.clone(), |file: OpenedFile, onchange| {
+        if let Some(text) = file.text {
+            onchange.emit(text.into());
+        }
+    });
+    let onopen = use_file(MAX_FILE, onfile);
 
     let at = (*chosen).min(found.len().saturating_sub(1));
     let message = use_memo((props.text.clone(), at), |(text, at)| {
@@ -120,7 +119,7 @@ pub(crate) fn Explain(props: &ExplainProps) -> Html {
             <Input
                 text={props.text.clone()}
                 onchange={props.onchange.clone()}
-                onfile={reading}
+                {onopen}
                 folded={!empty && advice.valid}
             />
             if empty {
@@ -167,48 +166,11 @@ pub(crate) fn Explain(props: &ExplainProps) -> Html {
     }
 }
 
-/// Reads the file that was opened or dropped anywhere on the page.
-#[hook]
-fn use_files(onchange: Callback<AttrValue>) -> Callback<File> {
-    let reader = use_mut_ref(|| None::<FileReader>);
-    let read = use_callback(onchange, move |file: File, onchange| {
-        let onchange = onchange.clone();
-        let part: Blob = file.slice(0, file.size().min(MAX_FILE)).into();
-        let started = gloo::file::callbacks::read_as_bytes(&part, move |bytes| {
-            if let Ok(bytes) = bytes {
-                onchange.emit(String::from_utf8_lossy(&bytes).into_owned().into());
-            }
-        });
-        *reader.borrow_mut() = Some(started);
-    });
-    use_effect_with(read.clone(), |read| {
-        let read = read.clone();
-        // A browser that is not stopped opens what is dropped, and the page is gone.
-        let listeners = ["dragover", "drop"].map(|name| {
-            let read = read.clone();
-            let options = EventListenerOptions::enable_prevent_default();
-            EventListener::new_with_options(&document(), name, options, move |event| {
-                let data = event.dyn_ref::<DragEvent>().and_then(DragEvent::data_transfer);
-                let Some(data) = data else { return };
-                if !data.types().includes(&"Files".into(), 0) {
-                    return;
-                }
-                event.prevent_default();
-                if let Some(file) = data.files().and_then(|files| files.get(0)) {
-                    read.emit(file.into());
-                }
-            })
-        });
-        move || drop(listeners)
-    });
-    read
-}
-
 #[derive(PartialEq, Properties)]
 struct InputProps {
     text: AttrValue,
     onchange: Callback<AttrValue>,
-    onfile: Callback<File>,
+    onopen: Callback<Event>,
     /// Is the field small, because there is an answer to read?
     folded: bool,
 }
@@ -221,17 +183,6 @@ fn Input(props: &InputProps) -> Html {
         Callback::from(move |event: InputEvent| {
             let field: HtmlTextAreaElement = event.target_unchecked_into();
             onchange.emit(field.value().into());
-        })
-    };
-    let onopen = {
-        let onfile = props.onfile.clone();
-        Callback::from(move |event: Event| {
-            let field: HtmlInputElement = event.target_unchecked_into();
-            if let Some(file) = field.files().and_then(|files| files.get(0)) {
-                onfile.emit(file.into());
-            }
-            // The same file can be opened again.
-            field.set_value("");
         })
     };
     let onclear = {
@@ -256,7 +207,7 @@ fn Input(props: &InputProps) -> Html {
             <p class="tools needs-js">
                 <label class="button">
                     { "Open a file" }
-                    <input type="file" class="visually-hidden" onchange={onopen} />
+                    <input type="file" class="visually-hidden" onchange={props.onopen.clone()} />
                 </label>
                 if !props.text.is_empty() {
                     <button type="button" onclick={onclear}>{ "Clear" }</button>
