@@ -234,6 +234,39 @@ export async function pageTests(browser, url) {
     await close();
   });
 
+  await test("of a whole call the failure that ended it is explained first", async () => {
+    const { page, list, close } = await open("explain/");
+    const codes = ["100 Trying", "401 Unauthorized", "180 Ringing", "486 Busy Here", "200 OK"];
+    await explain(page, codes.map((code) => BUSY.replace("486 Busy Here", code)).join("\n"));
+    await page.locator(".found button").nth(4).waitFor();
+    assert.equal(await page.locator(".verdict .numeral").textContent(), "486");
+    assert.match(await page.locator(".found [aria-pressed=true]").textContent(), /486/);
+    await page.locator(".found button").first().click();
+    assert.equal(await page.locator(".verdict .numeral").textContent(), "100");
+    assert.deepEqual(list, []);
+    await close();
+  });
+
+  await test("what the response itself says of the cause is told in words", async () => {
+    const { page, list, close } = await open("explain/");
+    await page.locator(".examples button").nth(1).click();
+    const verdict = page.locator(".verdict");
+    assert.match(await verdict.textContent(), /Reason.*Q\.850 42 switching equipment congestion/s);
+    await page.getByRole("button", { name: "Clear" }).click();
+    await page.locator(".examples button").nth(2).click();
+    assert.match(await verdict.textContent(), /Warning.*304: “Media type not available: video”.*305: /s);
+    assert.deepEqual(list, []);
+    await close();
+  });
+
+  await test("on a phone the verdict of Explain stands above the fold", async () => {
+    const { page, close } = await open("explain/", SCREENS.phone);
+    await page.locator(".examples button").first().click();
+    const box = await page.locator(".verdict .lead").boundingBox();
+    assert.ok(box.y + box.height < SCREENS.phone.viewport.height, `it ends at ${box.y + box.height} px`);
+    await close();
+  });
+
   await test("what is wrong with a message stands at its line", async () => {
     const { page, close } = await open("explain/");
     await explain(page, DAMAGED);

@@ -12,7 +12,7 @@ use std::rc::Rc;
 
 use sip_response::{
     Advice, Method, StatusCode, advise,
-    extract::{Extracted, MAX_RESPONSES, extract},
+    extract::{Extracted, MAX_RESPONSES, extract, most_telling},
 };
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
@@ -49,7 +49,7 @@ pub(crate) struct ExplainProps {
 #[component]
 pub(crate) fn Explain(props: &ExplainProps) -> Html {
     let found = use_memo(props.text.clone(), |text| extract(text));
-    let chosen = use_state(|| 0_usize);
+    let chosen = use_state(|| None::<usize>);
     let situation = use_state(Situation::default);
     let linked = use_mut_ref(|| None::<Situation>);
     {
@@ -71,7 +71,7 @@ pub(crate) fn Explain(props: &ExplainProps) -> Html {
         use_effect_with(props.text.clone(), move |text| {
             // The situation of a link waits for its response.
             if !text.is_empty() || linked.borrow().is_none() {
-                chosen.set(0);
+                chosen.set(None);
                 situation.set(linked.take().unwrap_or_default());
             }
         });
@@ -83,7 +83,7 @@ pub(crate) fn Explain(props: &ExplainProps) -> Html {
     });
     let onopen = use_file(MAX_FILE, onfile);
 
-    let at = (*chosen).min(found.len().saturating_sub(1));
+    let at = chosen.filter(|at| *at < found.len()).unwrap_or_else(|| most_telling(&found));
     let message = use_memo((props.text.clone(), at), |(text, at)| {
         found.get(*at).cloned().unwrap_or_else(|| Extracted::whole(text))
     });
@@ -107,7 +107,7 @@ pub(crate) fn Explain(props: &ExplainProps) -> Html {
     let empty = props.text.trim().is_empty();
     let onchoose = {
         let chosen = chosen.setter();
-        Callback::from(move |at| chosen.set(at))
+        Callback::from(move |at| chosen.set(Some(at)))
     };
     let onsituation = {
         let setter = situation.setter();
@@ -156,7 +156,11 @@ pub(crate) fn Explain(props: &ExplainProps) -> Html {
                     </div>
                     <History text={message.text.clone()} onchange={props.onchange.clone()} />
                 } else {
-                    <Unusable text={props.text.clone()} advice={(*advice).clone()} />
+                    <Unusable
+                        text={props.text.clone()}
+                        advice={(*advice).clone()}
+                        damaged={!found.is_empty()}
+                    />
                     if !found.is_empty() {
                         <Source {message} advice={(*advice).clone()} />
                     }
@@ -270,11 +274,7 @@ fn Found(props: &FoundProps) -> Html {
             <ol>
                 { for props.found.iter().take(MAX_OFFERED).enumerate().map(|(at, found)| {
                     let onchoose = props.onchoose.clone();
-                    let code = found
-                        .text
-                        .split(' ')
-                        .nth(1)
-                        .and_then(|code| StatusCode::from_u16(code.trim().parse().ok()?).ok());
+                    let code = found.code();
                     let status = found.text.lines().next().unwrap_or_default();
                     let status = status.get(7..).unwrap_or(status).trim().to_owned();
                     html! {
@@ -303,6 +303,8 @@ fn Found(props: &FoundProps) -> Html {
 struct UnusableProps {
     text: AttrValue,
     advice: Rc<Advice>,
+    /// Is it a response all the same?
+    damaged: bool,
 }
 
 /// Why there is nothing to explain.
@@ -314,7 +316,11 @@ fn Unusable(props: &UnusableProps) -> Html {
     let is_request = Method::ALL.into_iter().any(|method| method.as_str() == first);
     html! {
         <section class="unusable" role="alert">
-            <h2>{ if is_request { "A request" } else { "No response to explain" } }</h2>
+            <h2>{ match (props.damaged, is_request) {
+                (true, _) => "A damaged response",
+                (_, true) => "A request",
+                _ => "No response to explain",
+            } }</h2>
             <p>{ capitalised(sentence.trim_end_matches('.')) }{ "." }</p>
             if let Some(code) = code {
                 <p>{ "All about the code alone: " }<CodeLink {code} phrase={true} /></p>
