@@ -5,6 +5,8 @@
 
 const SIGNS = ["pointerdown", "keydown", "focusin", "input", "change", "dragover", "paste"];
 
+const isOfFiles = ({ dataTransfer }) => dataTransfer.types.includes("Files");
+
 const isField = (target) => ["INPUT", "SELECT", "TEXTAREA"].includes(target.tagName);
 
 /** Wait until the program is needed. Returns what to call when it is live. */
@@ -34,9 +36,12 @@ export async function touched() {
       const options = { clipboardData: data, bubbles: true, cancelable: true };
       again = () => document.body.dispatchEvent(new ClipboardEvent("paste", options));
     },
-    // Without this the browser would open the file that is dropped.
-    dragover: (event) => event.preventDefault(),
+    // Without this the browser would open the file that is dropped. A text is dropped on a field.
+    dragover: (event) => {
+      if (isOfFiles(event)) event.preventDefault();
+    },
     drop: (event) => {
+      if (!isOfFiles(event)) return;
       event.preventDefault();
       const field = document.querySelector("#message");
       const opener = document.querySelector("input[type=file]");

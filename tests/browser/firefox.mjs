@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import puppeteer from "puppeteer-core";
 import { ALL_PAGES, finish, firefoxPath, serve, test } from "./harness.mjs";
-import { BUSY, kinds } from "./kinds.mjs";
+import { DAMAGED, kinds } from "./kinds.mjs";
 
 const server = await serve();
 const profile = mkdtempSync(join(tmpdir(), "sip-response-firefox-"));
@@ -82,7 +82,7 @@ try {
           field.value = value;
           field.dispatchEvent(new InputEvent("input", { bubbles: true }));
         },
-        BUSY,
+        DAMAGED,
       );
       await page.waitForSelector(".verdict .numeral");
       assert.equal(await text(page, ".verdict .numeral"), "486");

@@ -42,7 +42,7 @@ export function kinds() {
   return [...one, "nothing/here/"];
 }
 
-/** A response with one mistake, as it would be pasted. */
+/** A response as it would be pasted. */
 export const BUSY = [
   "SIP/2.0 486 Busy Here",
   "Via: SIP/2.0/UDP 192.0.2.10:5060;branch=z9hG4bKa1",
@@ -50,22 +50,25 @@ export const BUSY = [
   "To: <sip:bob@example.net>;tag=b1",
   "Call-ID: c1@ua.example.com",
   "CSeq: 1 INVITE",
-  "Retry-After 120",
+  "Retry-After: 120",
   "Content-Length: 0",
   "",
   "",
 ].join("\n");
+
+/** The same with one mistake. */
+export const DAMAGED = BUSY.replace("Retry-After: 120", "Retry-After 120");
 
 /** What a page looks like only after something was done on it: a name, its address, and the deed. */
 export const STATES = [
   ["codes that were found", "#q=busy", async () => {}],
   ["nothing that was found", "#q=qqqqqqqq", async () => {}],
   ["a filtered list", "#class=6&retry=never", async () => {}],
-  ["a response that was explained", "explain/", (page) => paste(page, BUSY)],
+  ["a response that was explained", "explain/", (page) => paste(page, DAMAGED)],
   [
     "two responses that were explained",
     "explain/",
-    (page) => paste(page, `${BUSY}\n\n${BUSY.replace("486 Busy Here", "503 Service Unavailable")}`),
+    (page) => paste(page, `${DAMAGED}\n\n${DAMAGED.replace("486 Busy Here", "503 Service Unavailable")}`),
   ],
   ["a text without a response", "explain/", (page) => paste(page, "hello\n")],
 ];

@@ -2,20 +2,7 @@
 
 import assert from "node:assert/strict";
 import { ALL_PAGES, complaints, test } from "./harness.mjs";
-import { addresses } from "./kinds.mjs";
-
-const BUSY = [
-  "SIP/2.0 486 Busy Here",
-  "Via: SIP/2.0/UDP 192.0.2.10:5060;branch=z9hG4bKa1",
-  "From: <sip:alice@example.com>;tag=a1",
-  "To: <sip:bob@example.net>;tag=b1",
-  "Call-ID: c1@ua.example.com",
-  "CSeq: 1 INVITE",
-  "Retry-After: 120",
-  "Content-Length: 0",
-  "",
-  "",
-];
+import { addresses, BUSY, DAMAGED, SCREENS } from "./kinds.mjs";
 
 /** Run all tests of the page. */
 export async function pageTests(browser, url) {
@@ -99,6 +86,19 @@ export async function pageTests(browser, url) {
       ["codec", "488"],
       ["too many hops", "483"],
       ["to mny hops", "483"],
+      // The program of the page has no prose to search: these are found without it.
+      ["no audio", "200"],
+      ["call drops after 32 seconds", "200"],
+      ["registration loop", "401"],
+      ["can't register", "401"],
+      ["stale nonce", "401"],
+      ["q.850 16", "487"],
+      ["NO_ROUTE_DESTINATION", "404"],
+      ["sip 488 webrtc", "488"],
+      ["fax", "488"],
+      ["nat", "408"],
+      ["session timer", "422"],
+      ["all circuits are busy", "503"],
     ]) {
       await page.locator("#search").fill(query);
       await page.waitForFunction(
@@ -111,6 +111,14 @@ export async function pageTests(browser, url) {
     assert.equal(await page.locator("mark").first().textContent(), "Busy");
     assert.match(page.url(), /#q=busy$/);
     assert.deepEqual(list, []);
+    await close();
+  });
+
+  await test("what is no code is said to be elsewhere", async () => {
+    const { page, list, close } = await open("#q=x-asterisk-hangupcause");
+    await page.locator(".nothing a", { hasText: "causes" }).click();
+    await arrive(page, "**/q850/");
+    assert.deepEqual(grave(list), []);
     await close();
   });
 
@@ -131,6 +139,19 @@ export async function pageTests(browser, url) {
     assert.ok(codes.length > 3 && codes.every((code) => code.startsWith("6")));
     await page.locator("select").first().selectOption({ label: "never" });
     assert.match(page.url(), /#class=6&retry=never$/);
+    await close();
+  });
+
+  await test("a filter that was chosen is given up with all others", async () => {
+    const { page, list, close } = await open("");
+    await page.locator("#search").fill("qqqqqqqq");
+    const retry = page.locator(".filters select").first();
+    // What a reader chose once is not chosen by markup any more.
+    for (const label of ["never", "any", "never"]) await retry.selectOption({ label });
+    await page.getByRole("button", { name: "Show all codes" }).click();
+    await page.locator(".class-list").first().waitFor();
+    assert.equal(await retry.inputValue(), "any");
+    assert.deepEqual(list, []);
     await close();
   });
 
@@ -186,7 +207,7 @@ export async function pageTests(browser, url) {
       document.body.dispatchEvent(
         new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }),
       );
-    }, BUSY.join("\n"));
+    }, BUSY);
     await arrive(page, "**/explain/");
     assert.equal(await page.locator(".verdict .numeral").textContent(), "486");
     assert.deepEqual(grave(list), []);
@@ -195,8 +216,8 @@ export async function pageTests(browser, url) {
 
   await test("responses are found in logs, and turning a chip changes the answer", async () => {
     const { page, list, close } = await open("explain/");
-    const prefixed = BUSY.map((line) => `Nov 20 13:30:00 edge1 kamailio[771]: ${line}`).join("\n");
-    const log = `start\n${prefixed}\n<--- SIP read from UDP:192.0.2.1:5060 --->\n${BUSY.join("\n").replace("486 Busy Here", "503 Service Unavailable")}`;
+    const prefixed = BUSY.split("\n").map((line) => `Nov 20 13:30:00 edge1 kamailio[771]: ${line}`).join("\n");
+    const log = `start\n${prefixed}\n<--- SIP read from UDP:192.0.2.1:5060 --->\n${BUSY.replace("486 Busy Here", "503 Service Unavailable")}`;
     await explain(page, log);
     await page.locator(".found button").nth(1).click();
     assert.equal(await page.locator(".verdict .numeral").textContent(), "503");
@@ -213,9 +234,42 @@ export async function pageTests(browser, url) {
     await close();
   });
 
+  await test("of a whole call the failure that ended it is explained first", async () => {
+    const { page, list, close } = await open("explain/");
+    const codes = ["100 Trying", "401 Unauthorized", "180 Ringing", "486 Busy Here", "200 OK"];
+    await explain(page, codes.map((code) => BUSY.replace("486 Busy Here", code)).join("\n"));
+    await page.locator(".found button").nth(4).waitFor();
+    assert.equal(await page.locator(".verdict .numeral").textContent(), "486");
+    assert.match(await page.locator(".found [aria-pressed=true]").textContent(), /486/);
+    await page.locator(".found button").first().click();
+    assert.equal(await page.locator(".verdict .numeral").textContent(), "100");
+    assert.deepEqual(list, []);
+    await close();
+  });
+
+  await test("what the response itself says of the cause is told in words", async () => {
+    const { page, list, close } = await open("explain/");
+    await page.locator(".examples button").nth(1).click();
+    const verdict = page.locator(".verdict");
+    assert.match(await verdict.textContent(), /Reason.*Q\.850 42 switching equipment congestion/s);
+    await page.getByRole("button", { name: "Clear" }).click();
+    await page.locator(".examples button").nth(2).click();
+    assert.match(await verdict.textContent(), /Warning.*304: “Media type not available: video”.*305: /s);
+    assert.deepEqual(list, []);
+    await close();
+  });
+
+  await test("on a phone the verdict of Explain stands above the fold", async () => {
+    const { page, close } = await open("explain/", SCREENS.phone);
+    await page.locator(".examples button").first().click();
+    const box = await page.locator(".verdict .lead").boundingBox();
+    assert.ok(box.y + box.height < SCREENS.phone.viewport.height, `it ends at ${box.y + box.height} px`);
+    await close();
+  });
+
   await test("what is wrong with a message stands at its line", async () => {
     const { page, close } = await open("explain/");
-    await explain(page, BUSY.join("\n").replace("Retry-After: 120", "Retry-After 120"));
+    await explain(page, DAMAGED);
     const broken = page.locator(".lines .broken");
     await broken.first().waitFor();
     assert.equal(await broken.count(), 1);
@@ -255,7 +309,7 @@ export async function pageTests(browser, url) {
 
   await test("pasted text never becomes markup and never hides other text", async () => {
     const { page, list, close } = await open("explain/");
-    const hostile = BUSY.join("\n").replace(
+    const hostile = BUSY.replace(
       "Retry-After: 120",
       'Contact: <javascript:alert(1)>\nX-A: <img src=x onerror=alert(1)><script>alert(1)</script>\nX-B: a\u202eb\u0007c',
     );

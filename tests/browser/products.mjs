@@ -3,6 +3,7 @@
 
 import assert from "node:assert/strict";
 import { complaints, test } from "./harness.mjs";
+import { BUSY } from "./kinds.mjs";
 
 /** A profile as a reader would write it. */
 const OWN = [
@@ -200,6 +201,45 @@ export async function productsTests(browser, url) {
     assert.deepEqual(await stored(), []);
     assert.deepEqual(list, []);
     await close();
+  });
+
+  await test("a profile of one's own that is kept stands beside the advice of Explain", async () => {
+    const { page, list, close } = await use("products/own/");
+    await give(page, "mine.toml", ['detect = ["ExampleTrunk/"]', ...OWN]);
+    await page.locator(".switch input").check();
+    await page.goto(`${url}explain/`);
+    await live(page);
+    const product = page.locator(".beside select");
+    const says = page.locator(".beside .statement", { hasText: "Goes to the second carrier." });
+    const response = BUSY.replace("486 Busy Here", "503 Service Unavailable");
+    await page.locator("#message").fill(response);
+    await product.selectOption({ label: "Example Trunk" });
+    await says.waitFor();
+    // A message can name it, like any other product.
+    await page.reload();
+    await live(page);
+    await page.locator("#message").fill(response.replace("\n", "\nServer: ExampleTrunk/2.1\n"));
+    await says.waitFor();
+    assert.equal(await product.inputValue(), "own-mine");
+    assert.deepEqual(list, []);
+    await close();
+  });
+
+  await test("a text that is dropped is left to the browser", async () => {
+    for (const path of ["products/own/", "explain/"]) {
+      const { page, close } = await use(path);
+      const refused = () =>
+        page.locator("#search").evaluate((field) => {
+          const data = new DataTransfer();
+          data.setData("text/plain", "486");
+          const options = { dataTransfer: data, bubbles: true, cancelable: true };
+          return !field.dispatchEvent(new DragEvent("dragover", options));
+        });
+      assert.equal(await refused(), false, `${path} before its program`);
+      await page.waitForFunction(() => document.documentElement.dataset.live === "program");
+      assert.equal(await refused(), false, path);
+      await close();
+    }
   });
 
   await test("the pages about products are no wider than their screen", async () => {

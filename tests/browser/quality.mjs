@@ -364,7 +364,7 @@ export async function qualityTests(browser, url) {
           dialog.dismiss();
         });
         await visit(page, `${url}explain/`);
-        await paste(page, BUSY.replace("Retry-After 120", line));
+        await paste(page, BUSY.replace("Retry-After: 120", line));
         await page.locator(".verdict").waitFor();
         const found = await page.evaluate(() => {
           const main = document.querySelector("main");

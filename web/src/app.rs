@@ -45,6 +45,13 @@ fn root() -> String {
     html.and_then(|html| html.get_attribute("data-root")).unwrap_or_default()
 }
 
+/// Makes Explain live, with the profiles of the reader.
+#[cfg(target_arch = "wasm32")]
+pub fn start_explaining() {
+    crate::shelf::recall();
+    start::<crate::islands::Explaining>();
+}
+
 /// Makes the pages of products live, once the profiles are there that they were rendered with.
 ///
 /// # Errors
@@ -57,7 +64,7 @@ pub async fn start_comparing() -> Result<(), JsValue> {
     } else if has(".chain") {
         crate::shelf::load(&root(), &crate::pages::IN_EXAMPLES).await?;
     }
-    crate::pages::recall();
+    crate::shelf::recall();
     start::<crate::islands::Comparing>();
     Ok(())
 }
@@ -166,11 +173,14 @@ pub(crate) fn App<I: Islands>(props: &AppProps<I>) -> Html {
     };
     let onenter = {
         let filters = filters.clone();
-        Callback::from(move |()| match I::first(&filters.to_fragment()) {
-            _ if filters.query.trim().is_empty() => {}
-            Some(first) => navigate.emit(Visit::to(Route::Code(first))),
-            None if at_home => {}
-            None => navigate.emit(filters.visit(false)),
+        Callback::from(move |query: String| {
+            let asked = Filters { query, ..filters.clone() };
+            match I::first(&asked.to_fragment()) {
+                _ if asked.query.trim().is_empty() => {}
+                Some(first) => navigate.emit(Visit::to(Route::Code(first))),
+                None if at_home => {}
+                None => navigate.emit(asked.visit(false)),
+            }
         })
     };
     let onmessage = {

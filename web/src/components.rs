@@ -1,7 +1,9 @@
 //! Parts that several pages share.
 
+mod choice;
 #[cfg(not(target_arch = "wasm32"))]
 mod copy;
+mod file;
 mod link;
 mod mark;
 mod product;
@@ -14,8 +16,10 @@ mod twins;
 #[cfg(not(target_arch = "wasm32"))]
 mod wire;
 
+pub(crate) use choice::selected_index;
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) use copy::copy_button;
+pub(crate) use file::{OpenedFile, use_file};
 pub(crate) use link::{CodeLink, Go, Root, ToReference};
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) use link::{References, Rfc, ToReferenceProps};

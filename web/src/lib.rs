@@ -17,7 +17,7 @@ mod shelf;
 mod state;
 
 #[cfg(target_arch = "wasm32")]
-pub use app::{start, start_comparing};
+pub use app::{start, start_comparing, start_explaining};
 pub use islands::{Comparing, Explaining, Islands, List};
 #[cfg(not(target_arch = "wasm32"))]
 pub use prerender::run;

@@ -35,8 +35,6 @@ pub(crate) use explain::Explain;
 pub(crate) use footer::{BUILT, Footer, ZIP};
 pub(crate) use home::Home;
 pub(crate) use own::Own;
-#[cfg(target_arch = "wasm32")]
-pub(crate) use own::recall;
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) use rules::rules_of;
 #[cfg(not(target_arch = "wasm32"))]

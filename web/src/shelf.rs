@@ -5,7 +5,9 @@
 
 use std::{borrow::Cow, cell::RefCell};
 
+use gloo::utils::window;
 use sip_response::{PROFILES, Profile};
+use web_sys::Storage;
 use yew::prelude::*;
 
 #[cfg(target_arch = "wasm32")]
@@ -72,10 +74,17 @@ impl Name {
         }
     }
 
-    /// The product that names itself so in a header field, by the longest match.
+    /// The same with the version, where there is one.
+    pub(crate) fn versioned(&self) -> String {
+        format!("{} {}", self.full(), self.version).trim_end().to_owned()
+    }
+
+    /// The product that names itself so in a header field, by the longest match. Of two equal
+    /// ones the reader's own is meant.
     pub(crate) fn detect(header: &str) -> Option<&'static Self> {
         const ALL: &[Name] = &NAMES;
         ALL.iter()
+            .chain(own())
             .flat_map(|name| name.detect.iter().map(move |start| (start.len(), start, name)))
             .filter(|(length, start, _)| *length > 0 && header.starts_with(&***start))
             .max_by_key(|(length, ..)| *length)
@@ -121,6 +130,42 @@ pub(crate) fn put(mut profile: Profile) -> &'static Profile {
         all.push((name, profile));
     });
     profile
+}
+
+/// Under this name and the id of a profile its text is kept.
+const KEPT: &str = "profile:";
+
+fn storage() -> Option<Storage> {
+    window().local_storage().ok().flatten()
+}
+
+/// Puts the profiles that are kept beside the others. One that this version cannot read is left
+/// where it is.
+#[cfg(target_arch = "wasm32")]
+pub(crate) fn recall() {
+    let Some(storage) = storage() else { return };
+    for at in 0..storage.length().unwrap_or_default() {
+        let Some(key) = storage.key(at).ok().flatten() else { continue };
+        let Some(id) = key.strip_prefix(KEPT) else { continue };
+        if let Ok(profile) = Profile::read(id, &stored(id).unwrap_or_default()) {
+            put(profile);
+        }
+    }
+}
+
+/// Keeps the text of a profile in this browser, where that is possible.
+pub(crate) fn keep(id: &str, text: &str) {
+    drop(storage().map(|storage| storage.set_item(&format!("{KEPT}{id}"), text)));
+}
+
+/// The text of a profile that is kept.
+pub(crate) fn stored(id: &str) -> Option<String> {
+    storage()?.get_item(&format!("{KEPT}{id}")).ok().flatten()
+}
+
+/// Keeps a profile no longer.
+pub(crate) fn forget(id: &str) {
+    drop(storage().map(|storage| storage.remove_item(&format!("{KEPT}{id}"))));
 }
 
 /// Takes a profile of the reader away.

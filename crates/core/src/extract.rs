@@ -8,6 +8,8 @@
 
 use alloc::{string::String, vec::Vec};
 
+use crate::StatusCode;
+
 /// At most this many responses are taken from one text.
 pub const MAX_RESPONSES: usize = 1000;
 
@@ -47,6 +49,23 @@ impl Extracted {
             request_line: None,
         }
     }
+
+    /// The code in its status line.
+    #[must_use]
+    pub fn code(&self) -> Option<StatusCode> {
+        StatusCode::from_u16(self.text.split_ascii_whitespace().nth(1)?.parse().ok()?).ok()
+    }
+}
+
+/// Which of these responses a person most likely asks about: the first failure that is no
+/// challenge, else the last that is final, else the first.
+#[must_use]
+pub fn most_telling(found: &[Extracted]) -> usize {
+    let is =
+        |it: &Extracted, tells: fn(u16) -> bool| it.code().is_some_and(|it| tells(it.as_u16()));
+    let failure = |it: &Extracted| is(it, |code| code >= 400 && !matches!(code, 401 | 407));
+    let last = || found.iter().rposition(|it| is(it, |code| code >= 200));
+    found.iter().position(failure).or_else(last).unwrap_or_default()
 }
 
 /// The responses in a text, in order. Requests are passed over. Empty where there is no line with
@@ -443,6 +462,23 @@ mod tests {
 
     const BUSY: &str = "SIP/2.0 486 Busy Here\r\nVia: SIP/2.0/UDP 192.0.2.10;branch=z9hG4bKa1\r\n\
         CSeq: 1 INVITE\r\nContent-Length: 0\r\n\r\n";
+
+    #[test]
+    fn the_failure_that_ended_the_call_tells_most() {
+        let tells = |codes: &[u16]| {
+            let log: String =
+                codes.iter().map(|code| format!("SIP/2.0 {code} X\r\n\r\n")).collect();
+            let found = extract(&log);
+            assert_eq!(found.len(), codes.len(), "{log}");
+            codes.get(most_telling(&found)).copied()
+        };
+        assert_eq!(tells(&[100, 401, 100, 180, 486, 487]), Some(486));
+        assert_eq!(tells(&[100, 407, 180, 200]), Some(200));
+        assert_eq!(tells(&[401, 100, 401]), Some(401));
+        assert_eq!(tells(&[100, 180, 200]), Some(200));
+        assert_eq!(tells(&[100, 180]), Some(100));
+        assert_eq!(tells(&[]), None);
+    }
 
     fn texts(log: &str) -> Vec<String> {
         extract(log).into_iter().map(|found| found.text).collect()

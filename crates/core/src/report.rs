@@ -12,7 +12,8 @@ use alloc::{
 use core::fmt::Write as _;
 
 use crate::{
-    Action, Advice, ChallengeAdvice, Delay, DialogEffect, Finding, Retry, RetryRequest, q850,
+    Action, Advice, ChallengeAdvice, Delay, DialogEffect, Finding, Retry, RetryRequest,
+    advice::ReasonAdvice, q850,
 };
 
 /// What a report tells; [`Report::markdown`] makes a text of it.
@@ -56,6 +57,7 @@ impl Report<'_> {
         for (name, value) in in_short(advice) {
             line(&mut text, &format!("{name}: {}", prose(&value)));
         }
+        rows(&mut text, "The response says", &says(advice));
         if let Some(contacts) = advice.contacts.as_ref().filter(|list| !list.is_empty()) {
             heading(&mut text, "To whom, in this order");
             for uri in contacts {
@@ -220,12 +222,52 @@ pub fn in_short(advice: &Advice) -> Vec<(&'static str, String)> {
     if advice.dialog_effect != DialogEffect::NotApplicable {
         rows.push(("In a dialog", dialog_effect(advice.dialog_effect).to_owned()));
     }
-    if let Some(cause) = advice.q850 {
-        let name = q850::cause_name(cause).unwrap_or_default();
-        rows.push(("Q.850 cause", format!("{cause} {name}").trim_end().to_owned()));
+    // A cause in the response itself says more than what a gateway makes of the code (RFC 6432).
+    let said = reasons(advice).find(|reason| reason.protocol.eq_ignore_ascii_case("Q.850"));
+    let said = said.and_then(|reason| u8::try_from(reason.cause?).ok());
+    if let Some(cause) = said.or(advice.q850) {
+        rows.push(("Q.850 cause", with_name(cause.into(), q850::cause_name(cause))));
     }
     if !advice.user_message.is_empty() {
         rows.push(("For the user", advice.user_message.to_string()));
+    }
+    rows
+}
+
+fn reasons(advice: &Advice) -> impl Iterator<Item = &ReasonAdvice> {
+    advice.headers.reason.iter().flatten().flatten()
+}
+
+fn with_name(number: u32, name: Option<&str>) -> String {
+    format!("{number} {}", name.unwrap_or_default()).trim_end().to_owned()
+}
+
+/// What the response itself says of the cause, which its code leaves open: the headers with their
+/// values in words.
+#[must_use]
+pub fn says(advice: &Advice) -> Vec<(&'static str, String)> {
+    let mut rows: Vec<(&'static str, String)> = Vec::new();
+    let mut say = |name, known: String, text: Option<&str>| {
+        let value = match text.filter(|text| !text.is_empty()) {
+            Some(text) => format!("{known}: “{text}”"),
+            None => known,
+        };
+        rows.push((name, visible(&value).into_owned()));
+    };
+    for reason in reasons(advice) {
+        let name = match (&*reason.protocol, reason.cause) {
+            ("Q.850", Some(cause)) => u8::try_from(cause).ok().and_then(q850::cause_name),
+            _ => None,
+        };
+        let cause = reason.cause.map_or_else(String::new, |cause| with_name(cause, name));
+        let known = format!("{} {cause}", reason.protocol).trim_end().to_owned();
+        say("Reason", known, reason.text.as_deref());
+    }
+    for warning in advice.headers.warning.iter().flatten().flatten() {
+        say("Warning", warning.code.to_string(), Some(&warning.text));
+    }
+    for uri in advice.headers.error_info.iter().flatten().flatten() {
+        say("Error-Info", uri.clone(), None);
     }
     rows
 }
@@ -451,7 +493,7 @@ pub fn facts(advice: &Advice) -> Vec<(&'static str, String)> {
         invite_still_pending "INVITE still pending",
         cancelled "ended as asked",
         max_retries "retries at most",
-        blocked_server_s "leave this server alone, s",
+        blocked_server_s "leave this server alone for, s",
         re_resolve "resolve the name again",
         try_other_targets "other targets may be tried",
         unusable_contacts "unusable contacts",
@@ -491,6 +533,24 @@ mod tests {
     fn report(message: &str) -> String {
         let advice = advise(message.as_bytes(), &Context::default());
         Report { advice: &advice, message: Some(message), product: None }.markdown()
+    }
+
+    #[test]
+    fn what_the_response_says_of_the_cause_is_told() {
+        let text = report(
+            "SIP/2.0 503 Service Unavailable\r\nVia: SIP/2.0/UDP h;branch=z9hG4bKa1\r\n\
+             From: <sip:a@example.com>;tag=1\r\nTo: <sip:b@example.com>;tag=2\r\nCall-ID: c\r\n\
+             CSeq: 1 INVITE\r\nReason: Q.850;cause=34;text=\"a\u{202e}b\", SIP;cause=503\r\n\
+             Warning: 370 gw \"too little\"\r\nContent-Length: 0\r\n\r\n",
+        );
+        for line in [
+            "- Q.850 cause: 34 no circuit available\n",
+            "### The response says\n\n",
+            "- Reason: `Q.850 34 no circuit available: “a\u{fffd}b”`\n- Reason: `SIP 503`\n",
+            "- Warning: `370: “too little”`\n",
+        ] {
+            assert!(text.contains(line), "{line} {text}");
+        }
     }
 
     const CHALLENGED: &str = "SIP/2.0 401 Unauthorized\r\nVia: SIP/2.0/UDP h;branch=z9hG4bKa1\r\n\

@@ -50,7 +50,7 @@ pub enum Field {
     Header,
     /// An RFC that defines it or says something of it.
     Rfc,
-    /// A Q.850 cause that is mapped to it or from it.
+    /// A Q.850 cause that is mapped to it or from it, by number or name.
     Cause,
     /// A warn-code that comes with it.
     Warning,
@@ -81,10 +81,10 @@ impl Field {
         match self {
             Self::Code => 1000,
             Self::Phrase => 400,
-            Self::Cause | Self::Warning => 380,
+            Self::Warning => 380,
             Self::Header => 320,
             Self::Rfc => 300,
-            Self::Symptom => 280,
+            Self::Cause | Self::Symptom => 280,
             Self::Text => 40,
         }
     }
@@ -127,9 +127,10 @@ pub fn search(query: &str) -> Vec<Hit> {
 const FAINT: u32 = 8;
 
 /// Words that are in every question and in no answer.
-const NOISE: [&str; 24] = [
-    "a", "an", "and", "are", "can", "code", "do", "does", "error", "get", "got", "i", "in", "is",
-    "it", "mean", "of", "response", "sip", "status", "the", "to", "what", "why",
+const NOISE: [&str; 32] = [
+    "a", "all", "an", "and", "are", "can", "cannot", "code", "do", "does", "error", "for", "get",
+    "got", "how", "i", "in", "is", "it", "mean", "my", "of", "on", "response", "sip", "status",
+    "t", "the", "to", "what", "when", "why",
 ];
 
 /// Codes that people meet most, the most frequent first: of two that fit as well, the one that is
@@ -181,8 +182,12 @@ impl Query {
     fn take_numbers(&mut self, words: &mut Vec<String>) {
         let mut left: Vec<String> = Vec::with_capacity(words.len());
         for word in words.drain(..) {
-            let before = left.last().map(String::as_str).unwrap_or_default();
             let number: Option<u32> = word.parse().ok();
+            if number.is_some() {
+                // A warn-code or cause code is named by the word before.
+                left.pop_if(|word| word == "code");
+            }
+            let before = left.last().map(String::as_str).unwrap_or_default();
             let class = word.strip_suffix("xx").and_then(|digit| digit.parse::<u16>().ok());
             match (before, number) {
                 ("rfc", Some(number)) => self.rfc = Some(number),
@@ -232,7 +237,12 @@ impl Query {
         let mut words = [0_u32; MAX_WORDS];
         self.judge_text(Field::Phrase, entry.reason_phrase, &mut words, &mut best);
         for header in entry.required_headers.iter().chain(entry.recommended_headers) {
+            // What stands in parentheses says when it is there: the methods, not the header.
+            let header = header.split(" (").next().unwrap_or_default();
             self.judge_text(Field::Header, header, &mut words, &mut best);
+        }
+        for row in q850::Q850_TO_SIP.iter().filter(|row| row.code == Some(entry.code)) {
+            self.judge_text(Field::Cause, row.cause_name, &mut words, &mut best);
         }
         for symptom in entry.symptoms {
             self.judge_text(Field::Symptom, symptom, &mut words, &mut best);
@@ -285,7 +295,10 @@ impl Query {
             let name = q850::cause_name(cause).unwrap_or_default();
             if q850::to_sip_rows(cause).any(|row| row.code == Some(entry.code)) {
                 found(Field::Cause, weight, name);
-            } else if entry.q850_cause() == Some(cause) {
+            } else if entry.q850_cause() == Some(cause)
+                || entry.symptoms.iter().any(|symptom| symptom.eq_ignore_ascii_case(name))
+            {
+                // A cause for which the tables have no code, such as 16, is looked for by its name.
                 found(Field::Cause, weight / 2, name);
             }
         }
@@ -424,6 +437,9 @@ fn likeness(wanted: &str, word: &str) -> u32 {
         let typed = u32::try_from(wanted.len() * 40 / word.len().max(1)).unwrap_or(0);
         return 50 + typed;
     }
+    if wanted.len() >= 4 && stem(wanted).eq_ignore_ascii_case(stem(word)) {
+        return 90;
+    }
     let slips = match wanted.len() {
         0..4 => return 0,
         4..8 => 1,
@@ -442,6 +458,21 @@ fn likeness(wanted: &str, word: &str) -> u32 {
         }
         _ => 0,
     }
+}
+
+/// A word without the ending that says when or how many: `drop` for `drops` and `dropped`.
+fn stem(word: &[u8]) -> &[u8] {
+    let ending = |ending: &[u8]| {
+        let at = word.len().checked_sub(ending.len()).filter(|at| *at >= 3)?;
+        let (stem, end) = word.split_at_checked(at)?;
+        end.eq_ignore_ascii_case(ending).then_some(stem)
+    };
+    match ending(b"ing").or_else(|| ending(b"ed")) {
+        Some([stem @ .., a, b]) if a == b => word.get(..=stem.len()),
+        Some(stem) => Some(stem),
+        None => ending(b"s"),
+    }
+    .unwrap_or(word)
 }
 
 /// Which letters a word has: a bit each, where upper and lower case have the same one.
@@ -665,6 +696,46 @@ mod tests {
             ("cause 102", &[504]),
             ("isup 88", &[503]),
             ("warn-code 381", &[480]),
+            ("cause code 34", &[503]),
+            ("no audio", &[200]),
+            ("registration loop", &[401]),
+            ("registration fails", &[401, 403]),
+            ("cannot register", &[401, 403]),
+            ("can't register", &[401, 403]),
+            ("sip 488 webrtc", &[488]),
+            ("webrtc", &[488]),
+            ("opus", &[488]),
+            ("sdp", &[488]),
+            ("fax", &[488]),
+            ("forbidden", &[403]),
+            ("nat", &[200, 408]),
+            ("stale nonce", &[401, 407]),
+            ("glare", &[491]),
+            ("reinvite", &[491]),
+            ("q.850 16", &[487]),
+            ("NORMAL_CLEARING", &[487]),
+            ("USER_BUSY", &[486]),
+            ("NO_ROUTE_DESTINATION", &[404]),
+            ("NO_USER_RESPONSE", &[408, 480]),
+            ("RECOVERY_ON_TIMER_EXPIRE", &[504]),
+            ("NORMAL_CIRCUIT_CONGESTION", &[503]),
+            ("call rejected", &[486, 603]),
+            ("dropped call", &[200]),
+            ("call drops", &[200]),
+            ("call disconnects", &[200]),
+            ("register failed", &[401]),
+            ("registration rejected", &[403]),
+            ("srv record", &[476, 478]),
+            ("video", &[488]),
+            ("call drops after 30 seconds", &[200]),
+            ("call drops after 15 minutes", &[422]),
+            ("too many calls", &[503]),
+            ("call limit", &[503]),
+            ("rate limit", &[503]),
+            ("all circuits are busy", &[503]),
+            ("server busy", &[503]),
+            ("not reachable", &[480, 408]),
+            ("911", &[380]),
         ];
         assert!(expected.len() >= 60);
         let wrong: Vec<_> = expected
@@ -733,6 +804,14 @@ mod tests {
     fn a_long_query_is_cut() {
         let long = "busy ".repeat(100_000);
         assert_eq!(codes(&long).first(), Some(&486));
+    }
+
+    #[test]
+    fn a_word_is_found_in_any_of_its_forms() {
+        let same = |a: &str, b: &str| likeness(a, b) == 90;
+        assert!(same("fails", "failed") && same("failing", "Fails") && same("rejected", "rejects"));
+        assert!(same("dropped", "drops") && same("calls", "Call"));
+        assert!(!same("ring", "king") && !same("need", "nes") && !same("needs", "seed"));
     }
 
     #[test]

@@ -2,5 +2,5 @@
 
 fn main() {
     #[cfg(target_arch = "wasm32")]
-    sip_response_web::start::<sip_response_web::Explaining>();
+    sip_response_web::start_explaining();
 }

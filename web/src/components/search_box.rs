@@ -1,5 +1,6 @@
 //! The field in which everything is searched.
 
+use gloo::utils::document;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlInputElement};
 use yew::prelude::*;
@@ -13,7 +14,7 @@ pub(crate) fn search_box(
     query: String,
     action: String,
     oninput: Callback<String>,
-    onenter: Callback<()>,
+    onenter: Callback<String>,
 ) -> Html {
     let clear = oninput.clone();
     let oninput = {
@@ -25,7 +26,11 @@ pub(crate) fn search_box(
     let onsubmit = {
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            onenter.emit(());
+            // What stands in the field counts: who types fast is ahead of what is drawn.
+            let field = document().get_element_by_id(SEARCH);
+            if let Some(field) = field.and_then(|field| field.dyn_into::<HtmlInputElement>().ok()) {
+                onenter.emit(field.value());
+            }
         })
     };
     let onkeydown = {
@@ -40,7 +45,7 @@ pub(crate) fn search_box(
                 }
             }
             "ArrowDown" => {
-                if let Some(row) = gloo::utils::document().query_selector("a.row").ok().flatten()
+                if let Some(row) = document().query_selector("a.row").ok().flatten()
                     && let Ok(row) = row.dyn_into::<HtmlElement>()
                 {
                     event.prevent_default();

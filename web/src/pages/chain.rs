@@ -179,10 +179,10 @@ pub(crate) fn Chain(props: &ChainProps) -> Html {
             </nav>
             <h1>{ "Who changed what" }</h1>
             <p class="lead">
-                { "A failure passes several products before somebody sees it, and each makes \
-                   something else of it: a code of a cause, a cause of a code. Here the tables of \
-                   products are walked in their order. Where a source does not state what comes \
-                   next, the way ends; nothing is guessed." }
+                { "A failure passes several products before somebody sees it, and each may turn it \
+                   into another code or cause. Here it goes through their tables one after the \
+                   other. Where a source does not state what comes next, the way ends; nothing is \
+                   guessed." }
             </p>
             <section class="way needs-js">
                 <h2 id={FORM} tabindex="-1">{ "Your own way" }</h2>
@@ -287,7 +287,7 @@ fn form(way: &Rc<Way>, own: &[&'static Name], go: &Callback<Way>) -> Html {
     let known = NAMES.iter().chain(own.iter().copied());
     let products: Vec<_> = [option(STANDARD, name(STANDARD))]
         .into_iter()
-        .chain(known.map(|name| option(name.id, format!("{} {}", name.full(), name.version))))
+        .chain(known.map(|name| option(name.id, name.versioned())))
         .collect();
     html! {
         <>

@@ -103,6 +103,7 @@ pub(crate) fn Compare(props: &CompareProps) -> Html {
     let selection = Rc::new(Selection::from_fragment(&props.fragment));
     let missing = use_profiles(&selection.products);
     let own = use_own();
+    let list = use_node_ref();
     let go = {
         let navigate = props.navigate.clone();
         Callback::from(move |selection: Selection| {
@@ -125,7 +126,7 @@ pub(crate) fn Compare(props: &CompareProps) -> Html {
     html! {
         <article class="tables compare">
             <h1>{ "Compare products" }</h1>
-            { choices(&selection, &own, &go) }
+            { choices(&selection, &own, &list, &go) }
             <nav class="jump" aria-label="More about products">
                 <Go to={Route::Disagreements}>{ "Same code, different result" }</Go>
                 <Go to={Route::Chain}>{ "Who changed what" }</Go>
@@ -170,7 +171,12 @@ pub(crate) fn Compare(props: &CompareProps) -> Html {
     }
 }
 
-fn choices(selection: &Rc<Selection>, own: &[&'static Name], go: &Callback<Selection>) -> Html {
+fn choices(
+    selection: &Rc<Selection>,
+    own: &[&'static Name],
+    list: &NodeRef,
+    go: &Callback<Selection>,
+) -> Html {
     let with = |change: fn(&mut Selection, Event)| {
         let (go, selection) = (go.clone(), selection.clone());
         Callback::from(move |event: Event| {
@@ -179,13 +185,19 @@ fn choices(selection: &Rc<Selection>, own: &[&'static Name], go: &Callback<Selec
             go.emit(selection);
         })
     };
-    let onadd = with(|selection, event| {
-        let list: HtmlSelectElement = event.target_unchecked_into();
-        if let Some(name) = Name::by_id(&list.value()) {
-            selection.products.push(name.id);
+    // By the keyboard a list changes with every product that is passed on the way to the right one.
+    let onadd = {
+        let (go, selection, list) = (go.clone(), selection.clone(), list.clone());
+        move |_: MouseEvent| {
+            let Some(list) = list.cast::<HtmlSelectElement>() else { return };
+            if let Some(name) = Name::by_id(&list.value()) {
+                let mut selection = (*selection).clone();
+                selection.products.push(name.id);
+                go.emit(selection);
+            }
+            list.set_selected_index(0);
         }
-        list.set_selected_index(0);
-    });
+    };
     let oncodes = with(|selection, event| {
         let field: HtmlInputElement = event.target_unchecked_into();
         selection.codes = field.value().trim().to_owned();
@@ -198,20 +210,21 @@ fn choices(selection: &Rc<Selection>, own: &[&'static Name], go: &Callback<Selec
         <p class="tools needs-js">
             if selection.products.len() < MAX_PRODUCTS {
                 <label class="choice">
-                    <span>{ "add" }</span>
-                    <select onchange={onadd}>
-                        <option value="" selected={true}>{ "a product" }</option>
+                    <span>{ "product" }</span>
+                    <select ref={list.clone()}>
+                        <option value="" selected={true}>{ "choose one" }</option>
                         { for NAMES
                             .iter()
                             .chain(own.iter().copied())
                             .filter(|name| !selection.products.contains(&name.id))
                             .map(|name| html! {
                                 <option value={name.id}>
-                                    { format!("{} {}", name.full(), name.version) }
+                                    { name.versioned() }
                                 </option>
                             }) }
                     </select>
                 </label>
+                <button type="button" onclick={onadd}>{ "Add" }</button>
             }
             <label class="choice">
                 <span>{ "codes" }</span>

@@ -29,9 +29,9 @@ pub(crate) fn Disagreements() -> Html {
             <nav class="jump" aria-label="Breadcrumb"><Go to={Route::Products}>{ "All products" }</Go></nav>
             <h1>{ "Same code, different result" }</h1>
             <p class="lead">
-                { "Where the products disagree most: first what has most different answers. Only \
-                   what a source states of the code by its number counts; releases of one product \
-                   count each. What no source states is not here, and is no agreement either." }
+                { "What products make of the same code or cause, most different answers first. \
+                   Only what a source says of that very number counts, and each release of a \
+                   product by itself. A source that says nothing does not agree." }
             </p>
             <nav class="jump" aria-label="Tables on this page">
                 { for QUESTIONS.iter().map(|(_, id, heading, _)| html! {
@@ -88,7 +88,7 @@ fn by(answer: &Answer<'static>, name: &'static str) -> Html {
         <>
             <dt>
                 if !name.is_empty() {
-                    <span class="visually-hidden">{ name }{ " " }</span>
+                    { name }{ " " }
                 }
                 <span class="num">{ answer.text.clone() }</span>
             </dt>

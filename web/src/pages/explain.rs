@@ -10,17 +10,11 @@ mod verdict;
 
 use std::rc::Rc;
 
-use gloo::{
-    events::{EventListener, EventListenerOptions},
-    file::{Blob, File, callbacks::FileReader},
-    utils::document,
-};
 use sip_response::{
     Advice, Method, StatusCode, advise,
-    extract::{Extracted, MAX_RESPONSES, extract},
+    extract::{Extracted, MAX_RESPONSES, extract, most_telling},
 };
-use wasm_bindgen::JsCast;
-use web_sys::{DragEvent, HtmlInputElement, HtmlTextAreaElement};
+use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
 use self::{
@@ -33,7 +27,7 @@ use self::{
     verdict::Verdict,
 };
 use crate::{
-    components::{CodeLink, class_mark},
+    components::{CodeLink, OpenedFile, class_mark, use_file},
     shelf::{self, use_profiles},
 };
 
@@ -55,7 +49,7 @@ pub(crate) struct ExplainProps {
 #[component]
 pub(crate) fn Explain(props: &ExplainProps) -> Html {
     let found = use_memo(props.text.clone(), |text| extract(text));
-    let chosen = use_state(|| 0_usize);
+    let chosen = use_state(|| None::<usize>);
     let situation = use_state(Situation::default);
     let linked = use_mut_ref(|| None::<Situation>);
     {
@@ -77,14 +71,19 @@ pub(crate) fn Explain(props: &ExplainProps) -> Html {
         use_effect_with(props.text.clone(), move |text| {
             // The situation of a link waits for its response.
             if !text.is_empty() || linked.borrow().is_none() {
-                chosen.set(0);
+                chosen.set(None);
                 situation.set(linked.take().unwrap_or_default());
             }
         });
     }
-    let reading = use_files(props.onchange.clone());
+    let onfile = use_callback(props.onchange.clone(), |file: OpenedFile, onchange| {
+        if let Some(text) = file.text {
+            onchange.emit(text.into());
+        }
+    });
+    let onopen = use_file(MAX_FILE, onfile);
 
-    let at = (*chosen).min(found.len().saturating_sub(1));
+    let at = chosen.filter(|at| *at < found.len()).unwrap_or_else(|| most_telling(&found));
     let message = use_memo((props.text.clone(), at), |(text, at)| {
         found.get(*at).cloned().unwrap_or_else(|| Extracted::whole(text))
     });
@@ -108,7 +107,7 @@ pub(crate) fn Explain(props: &ExplainProps) -> Html {
     let empty = props.text.trim().is_empty();
     let onchoose = {
         let chosen = chosen.setter();
-        Callback::from(move |at| chosen.set(at))
+        Callback::from(move |at| chosen.set(Some(at)))
     };
     let onsituation = {
         let setter = situation.setter();
@@ -120,7 +119,7 @@ pub(crate) fn Explain(props: &ExplainProps) -> Html {
             <Input
                 text={props.text.clone()}
                 onchange={props.onchange.clone()}
-                onfile={reading}
+                {onopen}
                 folded={!empty && advice.valid}
             />
             if empty {
@@ -157,7 +156,11 @@ pub(crate) fn Explain(props: &ExplainProps) -> Html {
                     </div>
                     <History text={message.text.clone()} onchange={props.onchange.clone()} />
                 } else {
-                    <Unusable text={props.text.clone()} advice={(*advice).clone()} />
+                    <Unusable
+                        text={props.text.clone()}
+                        advice={(*advice).clone()}
+                        damaged={!found.is_empty()}
+                    />
                     if !found.is_empty() {
                         <Source {message} advice={(*advice).clone()} />
                     }
@@ -167,48 +170,11 @@ pub(crate) fn Explain(props: &ExplainProps) -> Html {
     }
 }
 
-/// Reads the file that was opened or dropped anywhere on the page.
-#[hook]
-fn use_files(onchange: Callback<AttrValue>) -> Callback<File> {
-    let reader = use_mut_ref(|| None::<FileReader>);
-    let read = use_callback(onchange, move |file: File, onchange| {
-        let onchange = onchange.clone();
-        let part: Blob = file.slice(0, file.size().min(MAX_FILE)).into();
-        let started = gloo::file::callbacks::read_as_bytes(&part, move |bytes| {
-            if let Ok(bytes) = bytes {
-                onchange.emit(String::from_utf8_lossy(&bytes).into_owned().into());
-            }
-        });
-        *reader.borrow_mut() = Some(started);
-    });
-    use_effect_with(read.clone(), |read| {
-        let read = read.clone();
-        // A browser that is not stopped opens what is dropped, and the page is gone.
-        let listeners = ["dragover", "drop"].map(|name| {
-            let read = read.clone();
-            let options = EventListenerOptions::enable_prevent_default();
-            EventListener::new_with_options(&document(), name, options, move |event| {
-                let data = event.dyn_ref::<DragEvent>().and_then(DragEvent::data_transfer);
-                let Some(data) = data else { return };
-                if !data.types().includes(&"Files".into(), 0) {
-                    return;
-                }
-                event.prevent_default();
-                if let Some(file) = data.files().and_then(|files| files.get(0)) {
-                    read.emit(file.into());
-                }
-            })
-        });
-        move || drop(listeners)
-    });
-    read
-}
-
 #[derive(PartialEq, Properties)]
 struct InputProps {
     text: AttrValue,
     onchange: Callback<AttrValue>,
-    onfile: Callback<File>,
+    onopen: Callback<Event>,
     /// Is the field small, because there is an answer to read?
     folded: bool,
 }
@@ -221,17 +187,6 @@ fn Input(props: &InputProps) -> Html {
         Callback::from(move |event: InputEvent| {
             let field: HtmlTextAreaElement = event.target_unchecked_into();
             onchange.emit(field.value().into());
-        })
-    };
-    let onopen = {
-        let onfile = props.onfile.clone();
-        Callback::from(move |event: Event| {
-            let field: HtmlInputElement = event.target_unchecked_into();
-            if let Some(file) = field.files().and_then(|files| files.get(0)) {
-                onfile.emit(file.into());
-            }
-            // The same file can be opened again.
-            field.set_value("");
         })
     };
     let onclear = {
@@ -256,7 +211,7 @@ fn Input(props: &InputProps) -> Html {
             <p class="tools needs-js">
                 <label class="button">
                     { "Open a file" }
-                    <input type="file" class="visually-hidden" onchange={onopen} />
+                    <input type="file" class="visually-hidden" onchange={props.onopen.clone()} />
                 </label>
                 if !props.text.is_empty() {
                     <button type="button" onclick={onclear}>{ "Clear" }</button>
@@ -319,11 +274,7 @@ fn Found(props: &FoundProps) -> Html {
             <ol>
                 { for props.found.iter().take(MAX_OFFERED).enumerate().map(|(at, found)| {
                     let onchoose = props.onchoose.clone();
-                    let code = found
-                        .text
-                        .split(' ')
-                        .nth(1)
-                        .and_then(|code| StatusCode::from_u16(code.trim().parse().ok()?).ok());
+                    let code = found.code();
                     let status = found.text.lines().next().unwrap_or_default();
                     let status = status.get(7..).unwrap_or(status).trim().to_owned();
                     html! {
@@ -352,6 +303,8 @@ fn Found(props: &FoundProps) -> Html {
 struct UnusableProps {
     text: AttrValue,
     advice: Rc<Advice>,
+    /// Is it a response all the same?
+    damaged: bool,
 }
 
 /// Why there is nothing to explain.
@@ -363,7 +316,11 @@ fn Unusable(props: &UnusableProps) -> Html {
     let is_request = Method::ALL.into_iter().any(|method| method.as_str() == first);
     html! {
         <section class="unusable" role="alert">
-            <h2>{ if is_request { "A request" } else { "No response to explain" } }</h2>
+            <h2>{ match (props.damaged, is_request) {
+                (true, _) => "A damaged response",
+                (_, true) => "A request",
+                _ => "No response to explain",
+            } }</h2>
             <p>{ capitalised(sentence.trim_end_matches('.')) }{ "." }</p>
             if let Some(code) = code {
                 <p>{ "All about the code alone: " }<CodeLink {code} phrase={true} /></p>

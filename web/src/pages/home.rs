@@ -5,7 +5,7 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use crate::{
-    components::{Root, class_mark, code_row},
+    components::{Root, class_mark, code_row, selected_index},
     labels,
     route::Route,
     state::Filters,
@@ -107,9 +107,18 @@ fn nothing_found(props: &HomeProps) -> Html {
             } else {
                 <p>
                     { "Searched were numbers, phrases, headers, RFCs, Q.850 causes, warn-codes, \
-                       symptoms and the text of every code." }
+                       symptoms and the meaning of every code." }
                 </p>
             }
+            <p>
+                { "What is no code is elsewhere: " }
+                <a href={props.root.href(Route::Products)}>{ "products" }</a>
+                { ", " }
+                <a href={props.root.href(Route::Q850)}>{ "causes, warnings and reasons" }</a>
+                { ". A whole message is read under " }
+                <a href={props.root.href(Route::Explain)}>{ "Explain" }</a>
+                { "." }
+            </p>
             <button type="button" {onclick}>{ "Show all codes" }</button>
         </div>
     }
@@ -200,7 +209,7 @@ fn choice(
     html! {
         <label class={if chosen.is_some() { "choice on" } else { "choice" }}>
             <span>{ label }</span>
-            <select {onchange}>
+            <select ~selectedIndex={selected_index(chosen.map_or(0, |at| at + 1))} {onchange}>
                 <option selected={chosen.is_none()}>{ "any" }</option>
                 { for options.iter().enumerate().map(|(at, option)| html! {
                     <option selected={chosen == Some(at)}>{ *option }</option>

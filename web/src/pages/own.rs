@@ -1,23 +1,14 @@
 //! A profile of one's own: read, checked, kept if asked, and compared like the others.
 
-use gloo::{
-    events::{EventListener, EventListenerOptions},
-    file::{Blob, File, callbacks::FileReader},
-    utils::{document, window},
-};
 use sip_response::{Profile, profile::Mistake};
-use wasm_bindgen::JsCast;
-use web_sys::{DragEvent, HtmlInputElement, Storage};
+use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::{
-    components::{Go, Root, Statement},
+    components::{Go, OpenedFile, Root, Statement, use_file},
     route::Route,
     shelf::{self, use_own},
 };
-
-/// Under this name and the id of a profile its text is kept.
-const KEPT: &str = "profile:";
 
 /// A longer file is no profile, in bytes. The largest of the site has a tenth of it.
 const MAX_FILE: u64 = 512_000;
@@ -42,25 +33,6 @@ maps = [{ way = "to", system = "Q.850", value = "38" }]
 source = "trace"
 place = "packet 12"
 "#;
-
-fn storage() -> Option<Storage> {
-    window().local_storage().ok().flatten()
-}
-
-/// Puts the profiles that are kept beside the others. One that this version cannot read is left
-/// where it is.
-#[cfg(target_arch = "wasm32")]
-pub(crate) fn recall() {
-    let Some(storage) = storage() else { return };
-    for at in 0..storage.length().unwrap_or_default() {
-        let Some(key) = storage.key(at).ok().flatten() else { continue };
-        let Some(id) = key.strip_prefix(KEPT) else { continue };
-        let text = storage.get_item(&key).ok().flatten().unwrap_or_default();
-        if let Ok(profile) = Profile::read(id, &text) {
-            shelf::put(profile);
-        }
-    }
-}
 
 /// The id of a file: its name without the ending, with what an id may hold.
 fn id_of(file: &str) -> String {
@@ -88,8 +60,8 @@ enum Opened {
 }
 
 /// Reads a file and puts the profile in it beside the others.
-fn open(file: String, text: Option<String>) -> Opened {
-    let Some(text) = text else { return Opened::Nothing { file } };
+fn open(OpenedFile { name: file, text, whole }: OpenedFile) -> Opened {
+    let Some(text) = text.filter(|_| whole) else { return Opened::Nothing { file } };
     match Profile::read(&id_of(&file), &text) {
         Ok(profile) => Opened::Profile { profile: shelf::put(profile), text },
         Err(mistakes) => Opened::Mistakes { file, mistakes },
@@ -126,30 +98,20 @@ pub(crate) fn Own() -> Html {
     // What is kept and what is on the shelf is asked anew whenever this changes.
     let turn = use_state(|| 0_usize);
     let recalled = use_own();
-    let onfile = {
+    let onread = use_callback((), {
         let opened = opened.setter();
-        use_files(Callback::from(move |(name, text): (String, Option<String>)| {
-            let now = open(name, text);
+        move |file: OpenedFile, ()| {
+            let now = open(file);
             if let Opened::Profile { profile, text } = &now
-                && stored(&profile.id).is_some()
+                && shelf::stored(&profile.id).is_some()
             {
                 // The new file takes the place of the one that is kept, as it did on the shelf.
-                keep(&profile.id, text);
+                shelf::keep(&profile.id, text);
             }
             opened.set(Some(now));
-        }))
-    };
-    let onopen = {
-        let onfile = onfile.clone();
-        Callback::from(move |event: Event| {
-            let field: HtmlInputElement = event.target_unchecked_into();
-            if let Some(file) = field.files().and_then(|files| files.get(0)) {
-                onfile.emit(file.into());
-            }
-            // The same file can be opened again.
-            field.set_value("");
-        })
-    };
+        }
+    });
+    let onopen = use_file(MAX_FILE, onread);
     let again = {
         let turn = turn.clone();
         Callback::from(move |()| turn.set(*turn + 1))
@@ -193,10 +155,10 @@ pub(crate) fn Own() -> Html {
                     <ul class="plain">
                         { for names.iter().map(|name| {
                             let (id, again) = (name.id, again.clone());
-                            let kept = stored(id).is_some();
+                            let kept = shelf::stored(id).is_some();
                             let opened = opened.clone();
                             let onclick = move |_: MouseEvent| {
-                                forget(id);
+                                shelf::forget(id);
                                 shelf::remove(id);
                                 if matches!(
                                     &*opened,
@@ -208,7 +170,7 @@ pub(crate) fn Own() -> Html {
                             };
                             html! {
                                 <li key={id}>
-                                    { format!("{} {} ", name.full(), name.version) }
+                                    { name.versioned() }{ " " }
                                     <span class="tag">
                                         { if kept { "kept in this browser" } else { "until you leave" } }
                                     </span>
@@ -264,16 +226,16 @@ fn wrong(mistakes: &[Mistake]) -> Html {
 
 fn right(profile: &'static Profile, text: &str, root: &Root, again: &Callback<()>) -> Html {
     let id: &'static str = &profile.id;
-    let kept = stored(id).is_some();
+    let kept = shelf::stored(id).is_some();
     let onkeep = {
         let (text, again) = (text.to_owned(), again.clone());
         Callback::from(move |event: Event| {
             let switch: HtmlInputElement = event.target_unchecked_into();
             if switch.checked() {
                 // In a browser that keeps nothing the switch goes back.
-                keep(id, &text);
+                shelf::keep(id, &text);
             } else {
-                forget(id);
+                shelf::forget(id);
             }
             again.emit(());
         })
@@ -286,7 +248,7 @@ fn right(profile: &'static Profile, text: &str, root: &Root, again: &Callback<()
             <p>
                 <label class="switch">
                     <input type="checkbox" checked={kept} onchange={onkeep} />
-                    { " keep it in this browser" }
+                    { " keep it in this browser, also for Explain" }
                 </label>
             </p>
             <div class="statements">
@@ -305,65 +267,17 @@ fn right(profile: &'static Profile, text: &str, root: &Root, again: &Callback<()
     }
 }
 
-fn keep(id: &str, text: &str) {
-    drop(storage().map(|storage| storage.set_item(&format!("{KEPT}{id}"), text)));
-}
-
-fn stored(id: &str) -> Option<String> {
-    storage()?.get_item(&format!("{KEPT}{id}")).ok().flatten()
-}
-
-fn forget(id: &str) {
-    drop(storage().map(|storage| storage.remove_item(&format!("{KEPT}{id}"))));
-}
-
-/// Reads the file that was opened or dropped anywhere on the page; tells its name, and its text
-/// where it has one.
-#[hook]
-fn use_files(onread: Callback<(String, Option<String>)>) -> Callback<File> {
-    let reader = use_mut_ref(|| None::<FileReader>);
-    let read = use_callback((), move |file: File, ()| {
-        let (name, onread) = (file.name(), onread.clone());
-        if file.size() > MAX_FILE {
-            onread.emit((name, None));
-            return;
-        }
-        let blob: Blob = file.into();
-        let started = gloo::file::callbacks::read_as_bytes(&blob, move |bytes| {
-            let text = bytes.ok().map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
-            onread.emit((name, text));
-        });
-        *reader.borrow_mut() = Some(started);
-    });
-    use_effect_with(read.clone(), |read| {
-        let read = read.clone();
-        // A browser that is not stopped opens what is dropped, and the page is gone.
-        let listeners = ["dragover", "drop"].map(|name| {
-            let read = read.clone();
-            let options = EventListenerOptions::enable_prevent_default();
-            EventListener::new_with_options(&document(), name, options, move |event| {
-                let data = event.dyn_ref::<DragEvent>().and_then(DragEvent::data_transfer);
-                let Some(data) = data else { return };
-                event.prevent_default();
-                if let Some(file) = data.files().and_then(|files| files.get(0)) {
-                    read.emit(file.into());
-                }
-            })
-        });
-        move || drop(listeners)
-    });
-    read
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn file(name: &str, text: &str) -> OpenedFile {
+        OpenedFile { name: name.to_owned(), text: Some(text.to_owned()), whole: true }
+    }
+
     #[test]
     fn the_file_to_begin_with_is_a_profile() {
-        let Opened::Profile { profile, .. } =
-            open("My Trunk (2).toml".to_owned(), Some(EXAMPLE.to_owned()))
-        else {
+        let Opened::Profile { profile, .. } = open(file("My Trunk (2).toml", EXAMPLE)) else {
             panic!("it has mistakes");
         };
         assert_eq!(profile.id, "own-my-trunk--2-");
@@ -375,7 +289,7 @@ mod tests {
 
     #[test]
     fn a_file_with_mistakes_is_no_profile() {
-        let wrong = open(".toml".to_owned(), Some(EXAMPLE.replace("503", "5033")));
+        let wrong = open(file(".toml", &EXAMPLE.replace("503", "5033")));
         assert_eq!(outcome(&wrong), ".toml is no profile yet: 1 to mend.");
         let Opened::Mistakes { mistakes, .. } = wrong else {
             panic!("it has none");

@@ -37,6 +37,13 @@ pub(crate) fn Rules() -> Html {
                 { "By these a response is judged, from the first to the last. The first that \
                    decides gives the action; all that apply are told." }
             </p>
+            <p>
+                { "MUST, SHOULD and MAY are the words of the RFC. " }
+                <span class="tag">{ "text" }</span>{ ": it says so without such a word. " }
+                <span class="tag">{ "derived" }</span>{ ": it follows from what several say. " }
+                <span class="tag">{ "silent" }</span>
+                { ": no RFC says anything; this is the safest reading." }
+            </p>
             <p><Twins of={Route::Rules} /></p>
             { for RULES.iter().map(|family| {
                 let letter = family.first().and_then(|rule| rule.id.chars().next());

@@ -6,8 +6,8 @@ use yew::prelude::*;
 
 use super::situation::{Known, Situation};
 use crate::{
-    components::{NOT_STATED, ProductLink, Statement, grades, rows},
-    shelf::{Missing, NAMES, Name},
+    components::{NOT_STATED, ProductLink, Statement, grades, rows, selected_index},
+    shelf::{Missing, NAMES, Name, use_own},
 };
 
 /// What a product does with the response.
@@ -72,18 +72,21 @@ pub(super) fn ProductBeside(props: &ProductBesideProps) -> Html {
             onchange.emit(Some(Name::by_id(&value).map_or("", |name| name.id)));
         })
     };
+    let own = use_own();
+    let names: Vec<&'static Name> = NAMES.iter().chain(own.iter().copied()).collect();
     let shown = props.chosen.or(props.detected.map(|name| name.id)).unwrap_or_default();
+    let at = names.iter().position(|name| name.id == shown).map_or(0, |at| at + 1);
     html! {
         <section class="beside" aria-label="A product beside it">
             <h2>{ "A product beside it" }</h2>
             <p class="tools">
                 <label class="choice">
                     <span>{ "product" }</span>
-                    <select {onchange}>
+                    <select ~selectedIndex={selected_index(at)} {onchange}>
                         <option value="" selected={shown.is_empty()}>{ "none" }</option>
-                        { for NAMES.iter().map(|name| html! {
+                        { for names.into_iter().map(|name| html! {
                             <option value={name.id} selected={name.id == shown}>
-                                { format!("{} {}", name.full(), name.version) }
+                                { name.versioned() }
                             </option>
                         }) }
                     </select>

@@ -9,7 +9,7 @@ use sip_response::{
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use crate::shelf::Name;
+use crate::{components::selected_index, shelf::Name};
 
 /// A chip: the field of the context that it sets, and its values. The first value is that nothing
 /// is said.
@@ -316,7 +316,7 @@ pub(super) fn Chips(props: &ChipsProps) -> Html {
         html! {
             <label key={chip.field} {class}>
                 <span>{ chip.label }</span>
-                <select {onchange}>
+                <select ~selectedIndex={selected_index(now)} {onchange}>
                     { for chip.values.iter().enumerate().map(|(value, name)| html! {
                         <option selected={value == now}>
                             { match (chip.field, value, props.known.method) {

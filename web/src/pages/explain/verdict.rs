@@ -45,6 +45,7 @@ pub(super) fn Verdict(props: &VerdictProps) -> Html {
                     },
                 ) }
             </dl>
+            <Rows title="The response says" rows={report::says(advice)} />
             if let Some(contacts) = advice.contacts.as_ref().filter(|list| !list.is_empty()) {
                 <h2>{ "To whom, in this order" }</h2>
                 <ol class="contacts">
