@@ -311,7 +311,7 @@ export async function qualityTests(browser, url) {
       }
       await visit(page, `${url}486/`);
       const pdf = await page.pdf({ preferCSSPageSize: true });
-      assert.ok(sheets(pdf) <= 6, `the page of a code prints on ${sheets(pdf)} sheets`);
+      assert.ok(sheets(pdf) <= 4, `the page of a code prints on ${sheets(pdf)} sheets`);
     });
   }, ALL_PAGES);
 
