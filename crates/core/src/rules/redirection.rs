@@ -856,10 +856,10 @@ rule! {
     example: (r#"{"method":"INVITE"}"#, "302 Moved Temporarily", ["Contact: <sip:bob@a.example.org?Subject=foo&From=sip:evil@example.org>"]) => RetryElsewhere,
     |s, d| {
         let facts = &d.advice.facts;
-        let names_method = d.advice.retry_request.as_ref().is_some_and(|r| r.method.is_some());
+        let request = d.advice.retry_request.as_ref();
         let applies = facts.new_request_headers.is_some()
             || facts.must_not_copy.is_some()
-            || names_method;
+            || request.is_some_and(|it| it.method.is_some() || it.body.is_some());
         applies && has_targets(s, d) && follows(d)
     }
 }
