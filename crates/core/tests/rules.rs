@@ -170,6 +170,33 @@ fn every_rule_speaks_where_it_should_and_nowhere_else() {
     assert!(wrong.is_empty(), "{} rows\n{}", wrong.len(), wrong.join("\n"));
 }
 
+/// A rule with a code in its id speaks of that code, or of one that is handled as it; a rule of
+/// challenges (F) needs one.
+#[test]
+fn a_rule_about_one_code_is_silent_for_every_other() {
+    for code in 100..=699 {
+        for method in ["INVITE", "SUBSCRIBE", "NOTIFY", "MESSAGE", "PUBLISH"] {
+            for more in ["", "\"inDialog\":true"] {
+                let context = context(&format!("{method} {more}"));
+                let text = message(&format!("{code} X"), "", "", &context);
+                let advice = advise(text.as_bytes(), &context);
+                let treated = advice.treat_as.map_or(0, |code| code.as_u16());
+                for finding in &advice.findings {
+                    let what = format!("{} speaks of {code} to {method} {more}", finding.rule);
+                    let digits: String =
+                        finding.rule.chars().filter(char::is_ascii_digit).collect();
+                    if let Ok(about @ 100..) = digits.parse::<u16>() {
+                        assert!(about == code || about == treated, "{what}");
+                    }
+                    if finding.rule.starts_with('F') {
+                        assert!(matches!(code, 401 | 407), "{what}");
+                    }
+                }
+            }
+        }
+    }
+}
+
 /// The examples are shown to people: each is a message as it would be on the wire.
 #[test]
 fn every_example_is_a_message_with_the_lines_it_names() {
