@@ -2,8 +2,8 @@
 #![expect(clippy::unwrap_used, reason = "a helper of tests may fail as they do")]
 
 use sip_response::{
-    ByteCount, HeaderName, MAX_VIOLATIONS, ParseError, Place, Problem, Response, Violation,
-    ViolationKind,
+    ByteCount, HeaderName, MAX_HEADERS, MAX_VIOLATIONS, ParseError, Place, Problem, Response,
+    Violation, ViolationKind,
 };
 
 /// The line of the first header field that a test adds.
@@ -431,6 +431,20 @@ fn an_error_says_what_stands_there_instead_and_where() {
     }
     assert!(error("SIP/2.0").to_string().contains("there is no status code"));
     assert!(error("SIP/2.0 x").to_string().contains("x is no status code"));
+}
+
+#[test]
+fn as_many_header_fields_are_kept_as_promised() {
+    for (more, kept) in [(0, MAX_HEADERS), (1, MAX_HEADERS), (9, MAX_HEADERS)] {
+        let text = message(&"X-Row: 1\r\n".repeat(MAX_HEADERS - 6 + more));
+        let parsed = Response::parse(text.as_bytes()).unwrap();
+        let told: Vec<_> = parsed.violations.iter().map(|it| (it.kind, it.line)).collect();
+        // Content-Length is the last line, and the first of its name.
+        assert_eq!(parsed.response.headers().len(), kept + usize::from(more > 0));
+        let line = u32::try_from(MAX_HEADERS).unwrap() + 2;
+        let expected = [(ViolationKind::TooManyHeaders, line)];
+        assert_eq!(told, if more > 1 { &expected[..] } else { &[] }, "{more}");
+    }
 }
 
 /// RFC 3261 §7.3.1: a line that starts with white space continues the header field before it.
