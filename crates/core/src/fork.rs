@@ -324,6 +324,9 @@ mod tests {
         assert_eq!(invite(&[486, 486]).alternatives, codes(&[600]));
         assert_eq!(invite(&[486]).alternatives, []);
         assert_eq!(invite(&[486, 404]).alternatives, codes(&[404]));
+        // What may not be sent is no alternative either.
+        assert_eq!(options(&[404, 408]).alternatives, []);
+        assert_eq!(invite(&[500, 503]).alternatives, []);
     }
 
     /// All that can be said of an answer without saying how it was found, over every sequence of

@@ -2,8 +2,8 @@
 #![expect(clippy::unwrap_used, reason = "a helper of tests may fail as they do")]
 
 use sip_response::{
-    ByteCount, HeaderName, MAX_HEADERS, MAX_VIOLATIONS, ParseError, Place, Problem, Response,
-    Violation, ViolationKind,
+    ByteCount, Context, HeaderName, MAX_HEADERS, MAX_VIOLATIONS, ParseError, Place, Problem,
+    Response, Violation, ViolationKind, advise,
 };
 
 /// The line of the first header field that a test adds.
@@ -458,6 +458,17 @@ fn a_continuation_needs_a_header_field_to_continue() {
     let parsed = Response::parse(first.as_bytes()).unwrap();
     let told: Vec<_> = parsed.violations.iter().map(|it| (it.kind, it.line)).collect();
     assert_eq!(told, [(ViolationKind::ContinuationWithoutHeader, 2)]);
+}
+
+#[test]
+fn advice_says_what_is_wrong_with_the_message() {
+    let text = message("no colon\r\n");
+    let parsed = Response::parse(text.as_bytes()).unwrap();
+    let advice = advise(text.as_bytes(), &Context::default());
+    assert_eq!((advice.violations.len(), &advice.violations), (1, &parsed.violations));
+    let request = b"INVITE sip:bob@example.net SIP/2.0\r\n\r\n";
+    let error = Response::parse(request).unwrap_err();
+    assert_eq!(advise(request, &Context::default()).summary, error.to_string());
 }
 
 #[test]
