@@ -324,6 +324,9 @@ mod tests {
         assert_eq!(invite(&[486, 486]).alternatives, codes(&[600]));
         assert_eq!(invite(&[486]).alternatives, []);
         assert_eq!(invite(&[486, 404]).alternatives, codes(&[404]));
+        // What may not be sent is no alternative either.
+        assert_eq!(options(&[404, 408]).alternatives, []);
+        assert_eq!(invite(&[500, 503]).alternatives, []);
     }
 
     /// All that can be said of an answer without saying how it was found, over every sequence of
@@ -452,9 +455,37 @@ mod tests {
         assert!(!pending(&[404]) && !pending(&[]));
     }
 
+    /// RFC 3261 §16.7 items 5 and 10, §9.1: what goes at once, what waits, and whom a CANCEL
+    /// still helps.
+    #[test]
+    fn one_open_branch_is_waited_for_and_cancelled_where_that_helps() {
+        let with = |method, final_sent, numbers: &[u16]| {
+            let fork = Fork { method, final_sent, pending: 1, ..Fork::default() };
+            let answer = best_response(&codes(numbers), &fork);
+            assert!(answer.branch.is_none() == (answer.step != ForkStep::Forward));
+            (answer.step, answer.cancel_pending, answer.reference.section, answer.reason)
+        };
+        const ITEM_5: &str = "16.7 item 5";
+        let open = with(Method::Invite, None, &[404]);
+        assert_eq!((open.0, open.1, open.2), (ForkStep::Wait, false, ITEM_5));
+        assert!(open.3.contains("still open"));
+        let held = with(Method::Invite, None, &[603]);
+        assert_eq!((held.0, held.1, held.2), (ForkStep::Wait, true, ITEM_5));
+        assert!(held.3.contains("6xx wins, but waits"));
+        assert!(!with(Method::Options, None, &[603]).1, "only an INVITE is worth a CANCEL");
+        let success = with(Method::Options, None, &[200]);
+        assert_eq!((success.0, success.1, success.2), (ForkStep::Forward, false, ITEM_5));
+        let sent = with(Method::Invite, Some(StatusCode::BUSY_HERE), &[404]);
+        assert_eq!((sent.0, sent.1, sent.2), (ForkStep::Nothing, true, ITEM_5));
+        let late = with(Method::Invite, Some(StatusCode::OK), &[200]);
+        assert_eq!((late.0, late.1), (ForkStep::Forward, true), "each 2xx to an INVITE goes on");
+        assert_eq!(with(Method::Options, Some(StatusCode::OK), &[200]).0, ForkStep::Nothing);
+    }
+
     #[test]
     fn the_reason_says_whether_the_choice_was_free() {
         assert!(invite(&[404, 407]).reason.contains("send the request again"));
         assert!(invite(&[404, 486]).reason.contains("free"));
+        assert!(invite(&[404, 603]).reason.contains("before every other class"));
     }
 }

@@ -5,7 +5,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a helper of tests may fail as they do")]
 
 use serde_json::Value;
-use sip_response::{Advice, Context, RULES, Rule, advise, advise_event};
+use sip_response::{Advice, Context, RULES, Role, Rule, advise, advise_event};
 
 /// One row: `RULE SIGN CONTEXT | STATUS | HEADERS | BODY => EXPECTED`.
 struct Row<'a> {
@@ -125,6 +125,14 @@ fn problems(row: &Row<'_>) -> Vec<String> {
         list.map(|list| serde_json::from_value(list).unwrap()).unwrap_or_default()
     };
     let depends = |field: &String| row.advice.depends_on.iter().any(|it| it.field == field);
+    let unknown = &row.advice.depends_on;
+    if unknown
+        .iter()
+        .enumerate()
+        .any(|(index, it)| unknown.iter().skip(index + 1).any(|other| other == it))
+    {
+        out.push(format!("depends on something twice: {unknown:?}"));
+    }
     for field in fields(expected.remove("dependsOn")) {
         if !depends(&field) {
             out.push(format!("does not depend on {field}"));
@@ -168,6 +176,109 @@ fn every_rule_speaks_where_it_should_and_nowhere_else() {
         }
     }
     assert!(wrong.is_empty(), "{} rows\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// A rule with a code in its id speaks of that code, or of one that is handled as it; a rule of
+/// challenges (F) needs one.
+#[test]
+fn a_rule_about_one_code_is_silent_for_every_other() {
+    for code in 100..=699 {
+        for method in ["INVITE", "SUBSCRIBE", "NOTIFY", "MESSAGE", "PUBLISH"] {
+            for more in ["", "\"inDialog\":true"] {
+                let context = context(&format!("{method} {more}"));
+                let text = message(&format!("{code} X"), "", "", &context);
+                let advice = advise(text.as_bytes(), &context);
+                let treated = advice.treat_as.map_or(0, |code| code.as_u16());
+                for finding in &advice.findings {
+                    let what = format!("{} speaks of {code} to {method} {more}", finding.rule);
+                    let digits: String =
+                        finding.rule.chars().filter(char::is_ascii_digit).collect();
+                    if let Ok(about @ 100..) = digits.parse::<u16>() {
+                        assert!(about == code || about == treated, "{what}");
+                    }
+                    if finding.rule.starts_with('F') {
+                        assert!(matches!(code, 401 | 407), "{what}");
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The example of a rule, as another role gets it.
+fn example_as(rule: &Rule, role: Role) -> Advice {
+    let mut context: Context = serde_json::from_str(rule.example.context).unwrap();
+    context.role = role;
+    match rule.example.message() {
+        Some(message) => advise(message.as_bytes(), &context),
+        None => advise_event(&context),
+    }
+}
+
+fn speaks(rule: &Rule, advice: &Advice) -> bool {
+    advice.findings.iter().any(|finding| finding.rule == rule.id)
+}
+
+/// An authentication service retries for itself as a client does; only the one Via of a client
+/// (A5) is none of its concern, since it sits in a proxy as well.
+#[test]
+fn an_authentication_service_has_the_rules_of_a_client() {
+    for rule in RULES.iter().copied().flatten().filter(|rule| !rule.id.starts_with('L')) {
+        let context: Context = serde_json::from_str(rule.example.context).unwrap();
+        if context.role == Role::Uac {
+            let advice = example_as(rule, Role::AuthenticationService);
+            assert_eq!(speaks(rule, &advice), rule.id != "A5", "{}", rule.id);
+        }
+    }
+}
+
+/// What is wrong with a message is wrong for everyone; what a client does is no step of a proxy.
+#[test]
+fn a_proxy_has_the_rules_of_messages_and_none_of_a_client() {
+    let of_all = ["B1", "B2", "B3", "B5", "B8", "B12", "B13"];
+    for rule in RULES.iter().copied().flatten() {
+        let context: Context = serde_json::from_str(rule.example.context).unwrap();
+        if context.role != Role::Proxy {
+            let of_messages = rule.id.starts_with('A') && !["A3", "A5", "A21"].contains(&rule.id);
+            let expected = of_messages || of_all.contains(&rule.id);
+            assert_eq!(speaks(rule, &example_as(rule, Role::Proxy)), expected, "{}", rule.id);
+        }
+    }
+}
+
+/// Each rule below is about more than one class: its example holds with a code of each of them.
+#[test]
+fn a_rule_for_several_classes_speaks_of_each() {
+    let every: &[u16] = &[183, 200, 302, 400, 501, 604];
+    for (ids, codes) in [
+        ("A17 A16 A6 A9 A18 A5 A1 A3 A2 A7 A8 A10 A14 A15 A19 A21 A22 A23 B12", every),
+        ("A24", &[200, 302, 400, 501, 604]),
+        ("B9 B10 B11 B13", &[302, 404, 501, 604]),
+        ("B1", &[299, 399, 499, 599, 699]),
+        ("B3", &[185, 299, 399, 499, 599, 699]),
+        ("B8", &[500, 604]),
+        ("K1 K4 K10 K11", &[404, 501, 604]),
+        ("K5", &[403, 500, 606]),
+        ("K7", &[302, 488, 500, 606]),
+        ("K8", &[488, 500, 606]),
+        ("E3", &[404, 500]),
+        ("J1 J2 J3 J4 J5", &[404, 500, 600]),
+        ("L16 L23", every),
+        ("C14 L9", &[183, 200]),
+        ("L13 L20 L21", &[302, 404, 500]),
+        ("L5", &[302, 404, 500, 603]),
+    ] {
+        for id in ids.split(' ') {
+            let rule = Rule::by_id(id).unwrap();
+            let context: Context = serde_json::from_str(rule.example.context).unwrap();
+            let message = rule.example.message().unwrap();
+            let old: String = message.chars().skip_while(|c| *c != ' ').skip(1).take(3).collect();
+            for code in codes {
+                let other = message.replacen(&old, &code.to_string(), 1);
+                assert!(speaks(rule, &advise(other.as_bytes(), &context)), "{id} {code}");
+            }
+        }
+    }
 }
 
 /// The examples are shown to people: each is a message as it would be on the wire.

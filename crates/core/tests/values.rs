@@ -1,7 +1,10 @@
 //! What is said of values that cannot be read: which header field, which line, what is wrong.
 #![expect(clippy::unwrap_used, reason = "a helper of tests may fail as they do")]
 
-use sip_response::{HeaderName, MAX_VIOLATIONS, Problem, Response, Violation, ViolationKind};
+use sip_response::{
+    ByteCount, Context, HeaderName, MAX_HEADERS, MAX_VIOLATIONS, ParseError, Place, Problem,
+    Response, Violation, ViolationKind, advise,
+};
 
 /// The line of the first header field that a test adds.
 const LINE: u32 = 7;
@@ -263,6 +266,187 @@ fn bytes_that_are_no_text_damage_their_own_header_field_alone() {
     assert!(values.contains(&"caf\u{e9} \u{FFFD}") && values.contains(&"two \u{e9}"), "{values:?}");
 }
 
+#[test]
+fn bytes_that_are_no_text_are_told_in_the_line_that_continues_as_well() {
+    let mut bytes = message("Subject: one\r\n two \u{1}\r\n").into_bytes();
+    let at = bytes.iter().position(|byte| *byte == 1).unwrap();
+    bytes[at] = 0xFF;
+    let parsed = Response::parse(&bytes).unwrap();
+    let told: Vec<_> = parsed.violations.iter().map(|it| (it.kind, it.line, it.header)).collect();
+    let subject = Some(HeaderName::from_bytes(b"Subject"));
+    assert_eq!(told, [(ViolationKind::InvalidUtf8, LINE + 1, subject)]);
+}
+
+#[test]
+fn control_characters_tell_bytes_from_text_and_white_space_does_not() {
+    for byte in (0..=u8::MAX).filter(|byte| !matches!(byte, b'\r' | b'\n')) {
+        let is_binary = matches!(Response::parse(&[b'x', byte]), Err(ParseError::Binary { .. }));
+        let is_white = matches!(byte, b'\t' | 0x0B | 0x0C);
+        assert_eq!(is_binary, !is_white && !matches!(byte, b' '..=b'~'), "{byte:#04x}");
+    }
+}
+
+#[test]
+fn an_error_repeats_64_characters_and_says_where_it_cuts() {
+    let repeated = |line: &str| match Response::parse(line.as_bytes()) {
+        Err(ParseError::NotSip { line, .. }) => line,
+        other => panic!("{line}: {other:?}"),
+    };
+    let full = "x".repeat(64);
+    assert_eq!(repeated(&full), full);
+    assert_eq!(repeated(&format!("{full}x")), format!("{full}…"));
+    assert_eq!(repeated("xyz"), "xyz");
+    let wide = |count: usize| format!("HTTP/{}", "\u{1f4de}".repeat(count));
+    for (count, cut) in [(59, false), (60, true)] {
+        let Err(ParseError::Http { line, .. }) = Response::parse(wide(count).as_bytes()) else {
+            panic!("{count}")
+        };
+        let expected = wide(59) + if cut { "…" } else { "" };
+        assert_eq!(line, expected);
+    }
+}
+
+/// RFC 3261 §7.5 lets empty lines stand before a message; copied text has other things there too.
+#[test]
+fn what_stands_before_the_status_line_is_passed_over_and_told() {
+    let [lines, space, mark] = [
+        ViolationKind::LeadingEmptyLines,
+        ViolationKind::LeadingSpace,
+        ViolationKind::ByteOrderMark,
+    ];
+    for (before, expected) in [
+        ("", vec![]),
+        ("\r\n", vec![(lines, 1)]),
+        ("\n", vec![(lines, 1)]),
+        ("\r", vec![(lines, 1)]),
+        ("\r\n\r\n", vec![(lines, 1)]),
+        ("  ", vec![(space, 1)]),
+        ("\t", vec![(space, 1)]),
+        (" \r\n", vec![(lines, 1)]),
+        ("\r\n ", vec![(lines, 1), (space, 2)]),
+        ("\n\n ", vec![(lines, 1), (space, 3)]),
+        ("\u{feff}", vec![(mark, 1)]),
+        ("\u{feff}\r\n", vec![(mark, 1), (lines, 1)]),
+    ] {
+        let text = message("a line of nothing\r\n");
+        let parsed = Response::parse(text.as_bytes()).unwrap();
+        let line = parsed.violations[0].line;
+        let text = format!("{before}{text}");
+        let parsed = Response::parse(text.as_bytes()).unwrap();
+        let mut told: Vec<_> = parsed.violations.iter().map(|it| (it.kind, it.line)).collect();
+        let ends = before.replace("\r\n", "\n").replace('\r', "\n").matches('\n').count();
+        let ends = u32::try_from(ends).unwrap();
+        assert_eq!(told.pop(), Some((ViolationKind::MissingColon, line + ends)), "{before:?}");
+        assert_eq!(told, expected, "{before:?}");
+    }
+}
+
+/// RFC 3261 §25.1: one space behind the version and one behind the code.
+#[test]
+fn other_white_space_in_the_status_line_is_told() {
+    let told = |line: &str| -> Vec<_> {
+        let text = message("").replace("SIP/2.0 200 OK", line);
+        let parsed = Response::parse(text.as_bytes()).unwrap();
+        assert_eq!(parsed.response.code().as_u16(), 200, "{line:?}");
+        parsed.violations.iter().map(|it| it.kind).collect()
+    };
+    let spacing = ViolationKind::StatusLineSpacing;
+    assert_eq!(told("SIP/2.0 200 "), []);
+    assert_eq!(told("SIP/2.0 200  OK"), []);
+    assert_eq!(told("SIP/2.0  200 OK"), [spacing]);
+    assert_eq!(told("SIP/2.0\t200 OK"), [spacing]);
+    assert_eq!(told("SIP/2.0 200\tOK"), [spacing]);
+    assert_eq!(told("SIP/2.0 200"), [ViolationKind::MissingSpaceAfterCode]);
+    assert_eq!(told("sip/2.0 200 OK"), [ViolationKind::LowerCaseVersion]);
+}
+
+#[test]
+fn a_header_field_that_may_occur_once_is_told_again_by_what_the_further_ones_say() {
+    let told = |more: &str| -> Vec<_> {
+        let text = message(more);
+        let parsed = Response::parse(text.as_bytes()).unwrap();
+        parsed.violations.iter().map(|it| (it.kind, it.line, it.header)).collect()
+    };
+    let repeated = ViolationKind::RepeatedHeader;
+    let conflicting = ViolationKind::ConflictingHeaders;
+    let cseq = Some(HeaderName::CSeq);
+    assert_eq!(told("CSeq: 1 INVITE\r\n"), [(repeated, LINE, cseq)]);
+    assert_eq!(told("CSeq: 1 INVITE\r\nCSeq: 1 INVITE\r\n"), [(repeated, LINE, cseq)]);
+    assert_eq!(told("CSeq: 1 INVITE\r\nCSeq: 2 INVITE\r\n"), [(conflicting, LINE + 1, cseq)]);
+    assert_eq!(told("X-Row: 1\r\nX-Row: 2\r\nAllow: INVITE\r\nAllow: BYE\r\n"), []);
+}
+
+#[test]
+fn a_message_that_ends_too_early_or_too_late_is_told_with_the_bytes_there_are() {
+    let told = |text: &str| -> Vec<_> {
+        let parsed = Response::parse(text.as_bytes()).unwrap();
+        parsed.violations.iter().map(|it| (it.kind, it.line, it.bytes)).collect()
+    };
+    let long = message("").replace("Length: 0", "Length: 5") + "abc";
+    let bytes = Some(ByteCount { announced: 5, present: 3 });
+    assert_eq!(told(&long), [(ViolationKind::ContentLengthTooLarge, LINE, bytes)]);
+    let short = message("").replace("Length: 0", "Length: 2") + "abc";
+    let bytes = Some(ByteCount { announced: 2, present: 3 });
+    assert_eq!(told(&short), [(ViolationKind::ExtraBytes, LINE, bytes)]);
+    let exact = message("").replace("Length: 0", "Length: 3") + "abc";
+    assert_eq!(told(&exact), []);
+    let without = message("").replace("Content-Length: 0\r\n", "");
+    assert_eq!(told(&without), [(ViolationKind::MissingContentLength, 0, None)]);
+    let open = message("");
+    let open = open.strip_suffix("\r\n").unwrap();
+    assert_eq!(told(open), [(ViolationKind::MissingEmptyLine, LINE, None)]);
+}
+
+#[test]
+fn a_line_that_is_no_header_field_takes_its_continuation_with_it() {
+    let text = message("Subject: one\r\n \t\r\n two\r\nno colon\r\n three\r\n: four\r\n");
+    let parsed = Response::parse(text.as_bytes()).unwrap();
+    let told: Vec<_> = parsed.violations.iter().map(|it| (it.kind, it.line)).collect();
+    let (colon, name) = (ViolationKind::MissingColon, ViolationKind::InvalidHeaderName);
+    assert_eq!(told, [(colon, LINE + 3), (name, LINE + 5)]);
+    let subject = parsed.response.headers().iter().find(|field| field.raw_name == "Subject");
+    assert_eq!(subject.unwrap().value, "one two");
+}
+
+#[test]
+fn an_error_says_what_stands_there_instead_and_where() {
+    let error = |line: &str| Response::parse(line.as_bytes()).unwrap_err();
+    let place = Place { line: 1, column: 1 };
+    let text = |text: &str| String::from(text);
+    for (line, expected) in [
+        ("SIP/3.0 200 OK", ParseError::Version { version: text("SIP/3.0"), place }),
+        ("INVITE sip:a@b SIP/2.0", ParseError::Request { method: text("INVITE"), place }),
+        ("INVITE  sip:a@b\tSIP/2.0", ParseError::Request { method: text("INVITE"), place }),
+        ("<x> y SIP/2.0", ParseError::NotSip { line: text("<x> y SIP/2.0"), place }),
+        ("INVITE SIP/2.0", ParseError::NotSip { line: text("INVITE SIP/2.0"), place }),
+        ("GET\t/ HTTP/1.1", ParseError::Http { line: text("GET\t/ HTTP/1.1"), place }),
+        ("HTTP/1.1 200 OK", ParseError::Http { line: text("HTTP/1.1 200 OK"), place }),
+        ("200 OK", ParseError::MissingVersion { line: text("200 OK"), place }),
+        (
+            "SIP/2.0 2000 OK",
+            ParseError::BadStatusCode { text: text("2000"), place: Place { line: 1, column: 9 } },
+        ),
+    ] {
+        assert_eq!(error(line), expected, "{line}");
+    }
+    assert!(error("SIP/2.0").to_string().contains("there is no status code"));
+    assert!(error("SIP/2.0 x").to_string().contains("x is no status code"));
+}
+
+#[test]
+fn as_many_header_fields_are_kept_as_promised() {
+    for (more, kept) in [(0, MAX_HEADERS), (1, MAX_HEADERS), (9, MAX_HEADERS)] {
+        let text = message(&"X-Row: 1\r\n".repeat(MAX_HEADERS - 6 + more));
+        let parsed = Response::parse(text.as_bytes()).unwrap();
+        let told: Vec<_> = parsed.violations.iter().map(|it| (it.kind, it.line)).collect();
+        // Content-Length is the last line, and the first of its name.
+        assert_eq!(parsed.response.headers().len(), kept + usize::from(more > 0));
+        let line = u32::try_from(MAX_HEADERS).unwrap() + 2;
+        let expected = [(ViolationKind::TooManyHeaders, line)];
+        assert_eq!(told, if more > 1 { &expected[..] } else { &[] }, "{more}");
+    }
+}
+
 /// RFC 3261 §7.3.1: a line that starts with white space continues the header field before it.
 #[test]
 fn a_continuation_needs_a_header_field_to_continue() {
@@ -274,6 +458,17 @@ fn a_continuation_needs_a_header_field_to_continue() {
     let parsed = Response::parse(first.as_bytes()).unwrap();
     let told: Vec<_> = parsed.violations.iter().map(|it| (it.kind, it.line)).collect();
     assert_eq!(told, [(ViolationKind::ContinuationWithoutHeader, 2)]);
+}
+
+#[test]
+fn advice_says_what_is_wrong_with_the_message() {
+    let text = message("no colon\r\n");
+    let parsed = Response::parse(text.as_bytes()).unwrap();
+    let advice = advise(text.as_bytes(), &Context::default());
+    assert_eq!((advice.violations.len(), &advice.violations), (1, &parsed.violations));
+    let request = b"INVITE sip:bob@example.net SIP/2.0\r\n\r\n";
+    let error = Response::parse(request).unwrap_err();
+    assert_eq!(advise(request, &Context::default()).summary, error.to_string());
 }
 
 #[test]

@@ -378,6 +378,26 @@ fn f19_goes_to_no_server_that_is_not_trusted() {
 }
 
 #[test]
+fn f19_reads_of_each_scheme_what_belongs_to_it() {
+    let read = |headers| {
+        let advice = super::advice(r#"{"method":"REGISTER"}"#, "401 Unauthorized", headers);
+        advice.challenges.unwrap().remove(0)
+    };
+    let bearer =
+        read(&[r#"WWW-Authenticate: Bearer realm="a", scope="s", authz_server="https://b""#]);
+    assert_eq!((bearer.algorithm, bearer.qop), (None, None));
+    assert_eq!(
+        (bearer.scope.as_deref(), bearer.authz_server.as_deref()),
+        (Some("s"), Some("https://b"))
+    );
+    let digest = read(&[
+        r#"WWW-Authenticate: Digest realm="a", nonce="1", scope="s", authz_server="https://b""#,
+    ]);
+    assert_eq!((digest.algorithm.as_deref(), digest.qop), (Some("MD5"), Some(Vec::new())));
+    assert_eq!((digest.scope, digest.authz_server), (None, None));
+}
+
+#[test]
 fn f19_leaves_a_digest_challenge_that_comes_first_its_turn() {
     let advice = super::advice(
         r#"{"method":"REGISTER","credentialsFor":["example.net"],"trustedAs":["https://as.example.org"]}"#,

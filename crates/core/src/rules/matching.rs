@@ -544,12 +544,14 @@ rule! {
     scope: 1 << 4, Scope::ANY;
     example: (r#"{"method":"INVITE","credentialsFor":["a"]}"#, "401 Unauthorized", ["WWW-Authenticate: Digest realm=\"a\", nonce=\"1\"", "WWW-Authenticate: Digest realm=\"b\", nonce=\"2\""]) => RetryWithCredentials,
     |s, d| {
-        if violated(s, ViolationKind::JoinedChallenges) {
+        let Some(response) = s.response().filter(|_| matches!(s.code, 401 | 407)) else {
+            return false;
+        };
+        if response.challenges().flatten().any(|challenge| challenge.joined) {
             d.say("Challenges joined by commas break the grammar; they are read apart here.");
             return true;
         }
-        matches!(s.code, 401 | 407)
-            && s.response().is_some_and(|response| response.challenges().nth(1).is_some())
+        response.challenges().nth(1).is_some()
     }
 }
 

@@ -217,7 +217,7 @@ fn read_uri_headers(d: &mut Draft, uri: &Uri<'_>) {
         // A line end in the value would start a header field of the redirecting party's choice.
         let is_header = raw.bytes().all(is_token) && !value.contains(['\r', '\n', '\0']);
         if !is_header || is_dangerous(name) {
-            if !refused.iter().any(|other| other == shown) {
+            if !refused.iter().any(|other| other.eq_ignore_ascii_case(shown)) {
                 refused.push(shown.into());
             }
             continue;
@@ -228,7 +228,7 @@ fn read_uri_headers(d: &mut Draft, uri: &Uri<'_>) {
             );
         }
         let appends = takes_a_list(name, &raw);
-        match headers.iter_mut().find(|(other, _)| other == shown) {
+        match headers.iter_mut().find(|(other, _)| other.eq_ignore_ascii_case(shown)) {
             Some((_, old)) if appends => {
                 old.truncate(old.len().saturating_sub(APPENDED.len()));
                 old.push_str(&format!(", {value}{APPENDED}"));
@@ -856,10 +856,10 @@ rule! {
     example: (r#"{"method":"INVITE"}"#, "302 Moved Temporarily", ["Contact: <sip:bob@a.example.org?Subject=foo&From=sip:evil@example.org>"]) => RetryElsewhere,
     |s, d| {
         let facts = &d.advice.facts;
-        let names_method = d.advice.retry_request.as_ref().is_some_and(|r| r.method.is_some());
+        let request = d.advice.retry_request.as_ref();
         let applies = facts.new_request_headers.is_some()
             || facts.must_not_copy.is_some()
-            || names_method;
+            || request.is_some_and(|it| it.method.is_some() || it.body.is_some());
         applies && has_targets(s, d) && follows(d)
     }
 }
@@ -880,6 +880,102 @@ fn e4_overwrites_appends_and_refuses() {
     assert_eq!(advice.facts.must_not_copy.unwrap(), ["Via", "Route", "X-Y"]);
     assert_eq!(advice.contacts.unwrap(), ["sip:bob@a.example.org"]);
     assert_eq!(advice.retry_request.unwrap().method.as_deref(), Some("MESSAGE"));
+}
+
+/// What becomes of a redirect to a URI with these headers.
+#[cfg(test)]
+fn facts_of(headers: &str) -> crate::Facts {
+    let message = E4.example.message().unwrap();
+    let (before, rest) = message.split_once('?').unwrap();
+    let (_, behind) = rest.split_once('>').unwrap();
+    let message = format!("{before}?{headers}>{behind}");
+    crate::advise(message.as_bytes(), &crate::Context::default()).facts
+}
+
+/// RFC 3261 §7.3.1: where the grammar of a header field is a list, a further value joins it; any
+/// other header field has one value, and §19.1.5 lets the URI set it.
+#[test]
+fn e4_appends_to_lists_and_sets_what_has_one_value() {
+    for name in [
+        "Accept-Contact",
+        "Alert-Info",
+        "Allow-Events",
+        "Call-Info",
+        "Content-Encoding",
+        "Content-Language",
+        "Diversion",
+        "Error-Info",
+        "Geolocation",
+        "History-Info",
+        "Identity",
+        "In-Reply-To",
+        "P-Asserted-Identity",
+        "P-Preferred-Identity",
+        "Path",
+        "Proxy-Require",
+        "Reason",
+        "Recv-Info",
+        "Reject-Contact",
+        "Require",
+        "Resource-Priority",
+        "Security-Client",
+        "Security-Verify",
+        "User-to-User",
+        "Warning",
+    ] {
+        let facts = facts_of(&format!("{name}=a&{}=b", name.to_ascii_uppercase()));
+        let appended = facts.new_request_headers.unwrap().0;
+        let [(_, value)] = appended.as_slice() else { panic!("{name}: {appended:?}") };
+        assert_eq!(value, "a, b (appended)", "{name}");
+    }
+    for name in ["Subject", "Priority", "Reply-To", "Expires", "Event", "X-Anything"] {
+        let facts = facts_of(&format!("{name}=a&{}=b", name.to_ascii_uppercase()));
+        let one = facts.new_request_headers.unwrap().0;
+        assert_eq!(one, [(String::from(name), String::from("a (overwrites)"))]);
+    }
+    let refused = facts_of("X-Y=1%0D%0AVia:z&x-y=2%0D%0AVia:z").must_not_copy;
+    assert_eq!(refused, Some(Vec::from([String::from("X-Y")])));
+}
+
+/// RFC 3261 §19.1.5 names them one by one.
+#[test]
+fn e4_refuses_what_is_dangerous_and_wants_what_describes_checked() {
+    for name in [
+        "From",
+        "Call-ID",
+        "CSeq",
+        "Via",
+        "Record-Route",
+        "Route",
+        "Accept",
+        "Accept-Encoding",
+        "Accept-Language",
+        "Allow",
+        "Contact",
+        "Organization",
+        "Supported",
+        "User-Agent",
+    ] {
+        let facts = facts_of(&format!("{name}=x"));
+        assert_eq!(facts.must_not_copy, Some(Vec::from([String::from(name)])));
+        assert_eq!((facts.new_request_headers, facts.check), (None, None), "{name}");
+    }
+    for name in [
+        "Content-Disposition",
+        "Content-Encoding",
+        "Content-Language",
+        "Content-Length",
+        "Content-Type",
+        "Date",
+        "MIME-Version",
+        "Timestamp",
+        "Require",
+        "Proxy-Require",
+    ] {
+        let facts = facts_of(&format!("{name}=x"));
+        assert!(facts.check.is_some() && facts.must_not_copy.is_none(), "{name}");
+    }
+    assert_eq!(facts_of("Subject=x").check, None);
 }
 
 #[test]
