@@ -60,6 +60,15 @@ impl Mistake {
     }
 }
 
+#[cfg(feature = "products")]
+impl Mistake {
+    /// The first of the mistakes in a profile that is called so.
+    pub(crate) fn told(mistakes: &[sip_response::profile::Mistake], name: &str) -> Self {
+        let first = mistakes.first().map(|mistake| format!(".{mistake}"));
+        Self(first.unwrap_or_default()).inside(name)
+    }
+}
+
 /// The values themselves are not shown, because all code that formats numbers would come along.
 impl de::Error for Mistake {
     fn custom<T: fmt::Display>(text: T) -> Self {
