@@ -134,6 +134,71 @@ await test("the adapter of drachtio asks what drachtio's own errors mean", async
   const made = fromError(failed(noContact, new SipError(500, "No Contact header in response")));
   assert.equal(advise(made.message, made.context).code, 200);
 });
+await test("a challenge that JsSIP or SIP.js reports is one that it has answered in vain", async () => {
+  const { advise } = await import(pathToFileURL(join(dist, "index.js")).href);
+  const { fromEvent } = await import(pathToFileURL(join(dist, "jssip.js")).href);
+  const { fromResponse } = await import(pathToFileURL(join(dist, "sipjs.js")).href);
+  /** What a registrar says that knows no password. */
+  const challenge = (request) => {
+    const fields = ["Via", "From", "To", "Call-ID", "CSeq"].map((name) => new RegExp(`^${name}: .*$`, "im").exec(request)[0]);
+    return ["SIP/2.0 401 Unauthorized", ...fields, 'WWW-Authenticate: Digest algorithm=MD5, realm="r", nonce="n"', "Content-Length: 0", "", ""]
+      .join("\r\n");
+  };
+  const clients = {
+    JsSIP(sent, done) {
+      const { UA } = require("jssip");
+      const socket = {
+        via_transport: "WS", url: "ws://r.invalid", sip_uri: "sip:r.invalid;transport=ws",
+        connect: () => setTimeout(() => socket.onconnect()),
+        disconnect() {},
+        isConnected: () => true,
+        isConnecting: () => false,
+        send(request) {
+          sent.push(String(request));
+          setTimeout(() => socket.ondata(challenge(String(request))));
+          return true;
+        },
+      };
+      const agent = new UA({ sockets: [socket], uri: "sip:a@r.invalid", password: "wrong" });
+      agent.on("registrationFailed", (event) => {
+        // From now on nobody answers.
+        socket.send = () => true;
+        agent.stop();
+        done(fromEvent(event));
+      });
+      agent.start();
+    },
+    async "SIP.js"(sent, done) {
+      const { Registerer, UserAgent } = require("sip.js");
+      class Transport {
+        protocol = "WS";
+        state = "Connected";
+        stateChange = { addListener() {}, removeListener() {} };
+        connect = async () => this.onConnect?.();
+        dispose = async () => {};
+        isConnected = () => true;
+        send = async (request) => {
+          sent.push(request);
+          setTimeout(() => this.onMessage(challenge(request)));
+        };
+      }
+      const agent = new UserAgent({
+        uri: UserAgent.makeURI("sip:a@r.invalid"), authorizationUsername: "a", authorizationPassword: "wrong",
+        transportConstructor: Transport, logBuiltinEnabled: false,
+      });
+      await agent.start();
+      await new Registerer(agent).register({ requestDelegate: { onReject: (response) => done(fromResponse(response)) } });
+    },
+  };
+  for (const [client, register] of Object.entries(clients)) {
+    const sent = [];
+    const { message, context } = await new Promise((resolve) => register(sent, resolve));
+    assert.deepEqual(sent.map((request) => request.includes("Authorization: Digest")), [false, true], client);
+    const advice = advise(message, context);
+    assert.equal(advice.action, "fail", client);
+    assert.match(advice.userMessage, /check your user name and password/);
+  }
+});
 await test("the command prints a code and an advice, also as JSON", async () => {
   const command = join(app, "node_modules/.bin/sip-response");
   assert.match(await run(app, command, "486"), /^486 Busy Here/);
