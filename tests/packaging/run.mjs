@@ -208,6 +208,36 @@ await test("the command prints a code and an advice, also as JSON", async () => 
   assert.equal(JSON.parse(advise("--json")).valid, true);
   await assert.rejects(run(app, command, "4866"), { code: 2 });
 });
+await test("the command says what was wrong with its words, and ends with 2", async () => {
+  const command = join(app, "node_modules/.bin/sip-response");
+  const file = join(place, "response.txt");
+  writeFileSync(file, cases[0].bytes);
+  assert.match(await run(app, command, "advise", file, "--context", '{"method":"INVITE"}'), /^Action$/m);
+  assert.match(await run(app, command, "--help"), /sip-response advise/);
+  assert.equal(await run(app, command, "--version"), JSON.parse(readFileSync(join(installed, "package.json"), "utf8")).version);
+  const wrong = [
+    [["advise", "--context"], /'--context <value>' argument missing/],
+    [["advise", file, "--context", "{method}"], /--context is no JSON: \{method\}/],
+    [["advise", file, "--context", '["INVITE"]'], /context must be an object, not Array/],
+    [["advise", file, "--context", '{"cseq":"1"}'], /context\.cseq must be a whole number/],
+    [["advise", join(place, "nothing.txt")], /nothing\.txt cannot be read: ENOENT/],
+    [["advise", place], /cannot be read: EISDIR/],
+    [["486", "--context", "{}"], /--context goes with `advise` only/],
+    [["486", "--jsn"], /Unknown option '--jsn'/],
+    [["486", "487"], /"486 487" is no status code/],
+    [["576"], /nobody uses 576; an element treats it as 500/],
+  ];
+  for (const [words, sentence] of wrong) {
+    await assert.rejects(run(app, command, ...words), ({ code, stderr }) => {
+      assert.match(stderr, sentence);
+      assert.doesNotMatch(stderr, /^ {4}at /m);
+      return code === 2;
+    }, words.join(" "));
+  }
+  // A message that is no usable response is an answer, and told by the end as well.
+  writeFileSync(file, "INVITE sip:bob@example.com SIP/2.0\r\n\r\n");
+  await assert.rejects(run(app, command, "advise", file), { code: 1, stdout: /this is a SIP request \(INVITE\)/ });
+});
 
 // The answers
 

@@ -119,6 +119,8 @@ Object.assign(numbers, {
 });
 const VERSION = /^version = "(.+)"$/m.exec(readFileSync(join(root, "Cargo.toml"), "utf8"))[1];
 
+numbers.__VERSION__ = VERSION;
+
 const banner = `/*! sip-response ${VERSION} | MIT OR Apache-2.0 */`;
 
 /** Bundles one entry around a program. `modules` says what stands for the names with `#`. */
