@@ -103,6 +103,8 @@ await test("a trap leaves the module usable", () => isOk(node(inNode, "trap.mjs"
 await test("a wrong argument is named, a wrong message is an answer", () => isOk(node(inNode, "errors.mjs")));
 await test("nextAttempt draws inside the range, counts, and ends loops", () => isOk(node(inNode, "attempts.mjs")));
 await test("the adapters tell apart what the clients do not", () => isOk(node(inNode, "adapters.mjs")));
+await test("every sample of the READMEs runs, and gives what it says", () =>
+  isOk(node(inNode, "readme.mjs", join(root, "README.md"))));
 await test("the adapter of drachtio asks what drachtio's own errors mean", async () => {
   const [SipError, Message, Response] = ["sip_error", "sip-parser/message", "response"].map((name) => require(`drachtio-srf/lib/${name}.js`));
   const { advise } = await import(pathToFileURL(join(dist, "index.js")).href);

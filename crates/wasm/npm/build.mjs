@@ -280,7 +280,7 @@ writeFileSync(
   join(options.out, "README.md"),
   readme.replace(/SIZE_\w+/g, (name) => sizeOf(sizes[name])),
 );
-for (const licence of ["LICENSE-MIT", "LICENSE-APACHE"]) {
-  if (existsSync(join(root, licence))) copyFileSync(join(root, licence), join(options.out, licence));
+for (const name of ["LICENSE-MIT", "LICENSE-APACHE", "CHANGELOG.md"]) {
+  if (existsSync(join(root, name))) copyFileSync(join(root, name), join(options.out, name));
 }
 rmSync(scratch, { recursive: true });
