@@ -357,6 +357,9 @@ for (const [module, resolution] of [["nodenext", "nodenext"], ["node16", "node16
     node(inTypeScript, join(tools, "typescript/bin/tsc"), "--noEmit", "--strict", "--exactOptionalPropertyTypes",
       "--target", "es2022", "--lib", "es2022,dom", "--module", module, "--moduleResolution", resolution, "app.ts"));
 }
+await test("the licences and the changelog come with it", () => {
+  for (const name of ["LICENSE-APACHE", "LICENSE-MIT", "CHANGELOG.md"]) assert.ok(existsSync(join(installed, name)), name);
+});
 await test("publint finds nothing", async () => {
   const said = await node(app, join(tools, "publint/src/cli.js"), "run", tarball, "--strict");
   assert.match(said, /All good/);
