@@ -10,11 +10,16 @@
  * `context` is what you know of the request. Every field is optional: what is absent is unknown,
  * which is not the same as false. `dependsOn` in the advice names the unknown that would change it.
  *
- * @throws TypeError if an argument is none of these; the message names it.
+ * @throws TypeError if an argument is none of these, or a field of the context has a wrong type; the
+ * message names it and says what it may be.
  */
 export function advise(message: string | Uint8Array | null, context?: Context): Advice;
 
-/** What stands in a message. A message that is no SIP response gives `ok: false`; it never throws. */
+/**
+ * What stands in a message. A message that is no SIP response gives `ok: false`; it never throws.
+ *
+ * @throws TypeError if the argument is neither text nor bytes.
+ */
 export function parse(message: string | Uint8Array): ParsedMessage | ParseFailure;
 
 /** All that is known of a status code; `null` where nobody uses it. */
@@ -41,7 +46,11 @@ export function q850FromSip(code: StatusCode): SipToQ850 | null;
 /** The status code that a gateway makes of a Q.850 cause (RFC 3398 §7.2.4.1); `null` above 255. */
 export function q850ToSip(cause: number): Q850ToSip | null;
 
-/** What a forking proxy sends upstream when these final responses have come (RFC 3261 §16.7). */
+/**
+ * What a forking proxy sends upstream when these final responses have come (RFC 3261 §16.7).
+ *
+ * @throws TypeError if one of the responses is no code from 100 to 699.
+ */
 export function bestResponse(responses: readonly StatusCode[], fork?: Fork): BestResponse;
 
 /** What one product does about status codes: a profile in which nothing is left out. */
@@ -57,13 +66,13 @@ export type Whole<T> = T extends readonly (infer Item)[]
 /** What a proxy knows of the request that it forked, besides the final responses. */
 export interface Fork {
     /** The method of the request. */
-    readonly method?: Method;
+    readonly method?: Method | undefined;
     /** How many branches have no final response yet. */
-    readonly pending?: number;
+    readonly pending?: number | undefined;
     /** The final response that was sent upstream already. */
-    readonly finalSent?: StatusCode;
+    readonly finalSent?: StatusCode | undefined;
     /** Would this proxy answer every other request with 503 as well? */
-    readonly unavailable?: boolean;
+    readonly unavailable?: boolean | undefined;
 }
 
 /**
@@ -71,6 +80,8 @@ export interface Fork {
  * it with the next advice for the same request: it counts, and ends what would go in circles.
  *
  * `random` gives numbers from 0 to below 1, like `Math.random`, which is the default.
+ *
+ * @throws TypeError if an argument is none of these.
  */
 export function nextAttempt(advice: Advice, state?: AttemptState, random?: () => number): NextAttempt;
 
@@ -86,24 +97,50 @@ export interface AttemptState {
 
 /** What to do now. */
 export type NextAttempt =
-    | {
-          readonly again: true;
-          /** With which change: credentials, what `request` says, none, another target, another server. */
-          readonly how: "with-credentials" | "modified" | "same-request" | "elsewhere" | "next-server";
-          /** How long to wait before, in milliseconds; drawn at random where the RFC gives a range. */
-          readonly delayMs: number;
-          /** Where to, if `how` is `elsewhere`. */
-          readonly target: string | null;
+    | (Again & {
+          /** With credentials, with what `request` says, or to another server. */
+          readonly how: "with-credentials" | "modified" | "next-server";
+          readonly target: null;
+          /** What the next request must look like. */
+          readonly request: RetryRequest;
+      })
+    | (Again & {
+          /** To another target. */
+          readonly how: "elsewhere";
+          /** Where to: a URI. */
+          readonly target: string;
           /** What the next request must look like, where the advice says so. */
           readonly request: RetryRequest | null;
-          readonly state: AttemptState;
-      }
+      })
+    | (Again & {
+          /** Without any change. */
+          readonly how: "same-request";
+          readonly target: null;
+          /** What the next request must look like, where the advice says so. */
+          readonly request: RetryRequest | null;
+      })
     | {
           readonly again: false;
-          /** Why not: no automatic attempt is advised, the user must decide, or it would be a loop. */
+          /**
+           * Why not: no automatic attempt is advised, the user must decide, or it would be a loop. With
+           * the last two, `userMessage` of the advice still speaks of an attempt that is not made now.
+           */
           readonly reason: "not-advised" | "ask-user" | "no-target-left" | "too-many-attempts";
+          /** The state as it was. */
           readonly state: AttemptState;
       };
+
+/** There is to be another attempt. */
+export interface Again {
+    readonly again: true;
+    /**
+     * How long to wait before, in milliseconds; drawn at random where the RFC gives a range. Never more
+     * than a timer can wait, which is 24 days.
+     */
+    readonly delayMs: number;
+    /** To be given with the next advice. */
+    readonly state: AttemptState;
+}
 
 /**
  * The ACK that the transaction user sends for a 2xx (RFC 3261 §13.2.2.4).
@@ -149,7 +186,7 @@ export interface Address {
 /**
  * What to do with one response in one situation.
  *
- * A field that is `None` does not matter here, or is not known.
+ * A field that is absent or `null` does not matter here, or is not known.
  */
 export interface AdviceFields extends Facts {
     /**
@@ -157,7 +194,7 @@ export interface AdviceFields extends Facts {
      */
     readonly valid: boolean;
     /**
-     * Its code; `None` where there is none or the message is not usable.
+     * Its code; `null` where there is none or the message is not usable.
      */
     readonly code: StatusCode | null;
     /**
@@ -181,11 +218,11 @@ export interface AdviceFields extends Facts {
      */
     readonly retry: Retry;
     /**
-     * How long to wait before that; `None` where the response gives no usable delay.
+     * How long to wait before that; `null` where the response gives no usable delay.
      */
     readonly delayS: Delay | null;
     /**
-     * Other steps that the RFCs also permit; the first word of each is an action.
+     * Other steps that the RFCs also permit, in words; most begin with an action.
      */
     readonly alternatives?: readonly string[];
     /**
@@ -229,7 +266,8 @@ export interface AdviceFields extends Facts {
      */
     readonly summary: string;
     /**
-     * One sentence that an application can show to its user, without jargon and without blame.
+     * One sentence that an application can show to its user, without jargon and without blame;
+     * empty where there is nothing to tell, as of a message that is dropped, or at a proxy.
      */
     readonly userMessage: string;
     /**
@@ -278,7 +316,7 @@ export interface Behaviour {
     readonly receives?: Receives;
     /**
      * The tones that are played. Several: the source names them and gives no rule which one.
-     * Empty: not stated, which is not the same as `None`.
+     * Empty: not stated, which is not the same as `none`.
      */
     readonly tones?: readonly Tone[];
     /**
@@ -312,7 +350,7 @@ export interface Behaviour {
     /**
      * The address of that place: a whole address, or what comes after the source's. Empty
      * where there is no finer one than the source's, and for a place in source code such as
-     * `main.c:7-9`, which is its own. `link` puts them together.
+     * `main.c:7-9`, which is its own. `links` of `adviseBeside` has them together.
      */
     readonly link?: string;
 }
@@ -326,7 +364,7 @@ export interface BestResponse {
      */
     readonly step: ForkStep;
     /**
-     * The code to send; `None` where nothing is sent.
+     * The code to send; `null` where nothing is sent.
      */
     readonly best: StatusCode | null;
     /**
@@ -583,279 +621,279 @@ export interface ContactValue {
 
 /**
  * What the caller knows. Every field is optional: what is absent is unknown, which is not
- * the same as false or empty. Advice says in `depends_on` which unknown would change it.
+ * the same as false or empty. Advice says in `dependsOn` which unknown would change it.
  */
 export interface Context {
     /**
      * Who asks: a UAC where nothing is said.
      */
-    readonly role?: Role;
+    readonly role?: Role | undefined;
     /**
      * The method of the request; where absent, the method in the CSeq of the response.
      */
-    readonly method?: Method;
+    readonly method?: Method | undefined;
     /**
      * Was the request sent in a dialog?
      */
-    readonly inDialog?: boolean;
+    readonly inDialog?: boolean | undefined;
     /**
      * The usages that share the dialog (RFC 5057 §3).
      */
-    readonly usages?: readonly Usage[];
+    readonly usages?: readonly Usage[] | undefined;
     /**
      * Remote tags of the early dialogs that 1xx responses have made so far.
      */
-    readonly earlyDialogs?: List;
+    readonly earlyDialogs?: List | undefined;
     /**
      * Remote tags of the dialogs that 2xx responses have confirmed so far.
      */
-    readonly confirmedDialogs?: List;
+    readonly confirmedDialogs?: List | undefined;
     /**
      * Which attempt this was: 1 is the first.
      */
-    readonly attempt?: number;
+    readonly attempt?: number | undefined;
     /**
      * URIs that were tried already, the first Request-URI among them.
      */
-    readonly tried?: List;
+    readonly tried?: List | undefined;
     /**
      * Targets of an earlier redirect that were not tried yet.
      */
-    readonly targetsLeft?: List;
+    readonly targetsLeft?: List | undefined;
     /**
      * Addresses from RFC 3263 that were not tried yet.
      */
-    readonly serversLeft?: List;
+    readonly serversLeft?: List | undefined;
     /**
      * Further flows of the same instance (RFC 5626).
      */
-    readonly flowsLeft?: List;
+    readonly flowsLeft?: List | undefined;
     /**
      * The transport of the request as it stands in Via: `UDP`, `TCP`, `TLS`, `WS`, `WSS`.
      */
-    readonly transport?: string;
+    readonly transport?: string | undefined;
     /**
      * `sent-by` of the request's own Via: `192.0.2.10:5060`.
      */
-    readonly sentBy?: string;
+    readonly sentBy?: string | undefined;
     /**
      * `branch` of the request's own Via.
      */
-    readonly branch?: string;
+    readonly branch?: string | undefined;
     /**
      * CSeq number of the request.
      */
-    readonly cseq?: number;
+    readonly cseq?: number | undefined;
     /**
      * Request-URI of the request.
      */
-    readonly requestUri?: string;
+    readonly requestUri?: string | undefined;
     /**
      * Route set of the dialog.
      */
-    readonly routeSet?: List;
+    readonly routeSet?: List | undefined;
     /**
      * What the user dialled.
      */
-    readonly dialled?: string;
+    readonly dialled?: string | undefined;
     /**
      * Max-Forwards of the request.
      */
-    readonly maxForwards?: number;
+    readonly maxForwards?: number | undefined;
     /**
      * Realms for which there are credentials.
      */
-    readonly credentialsFor?: List;
+    readonly credentialsFor?: List | undefined;
     /**
      * Could the user be asked for other credentials?
      */
-    readonly otherCredentials?: boolean;
+    readonly otherCredentials?: boolean | undefined;
     /**
      * What the rejected request carried.
      */
-    readonly sentAuthorization?: SentAuthorization;
+    readonly sentAuthorization?: SentAuthorization | undefined;
     /**
      * Digest algorithms that the client supports; MD5 alone where absent.
      */
-    readonly algorithms?: List;
+    readonly algorithms?: List | undefined;
     /**
      * Authorization servers that the client trusts (RFC 8898 §2.1.1).
      */
-    readonly trustedAs?: List;
+    readonly trustedAs?: List | undefined;
     /**
      * Option tags in the request's Require.
      */
-    readonly require?: List;
+    readonly require?: List | undefined;
     /**
      * Option tags in the request's Proxy-Require.
      */
-    readonly proxyRequire?: List;
+    readonly proxyRequire?: List | undefined;
     /**
      * Option tags in the request's Supported.
      */
-    readonly requestSupported?: List;
+    readonly requestSupported?: List | undefined;
     /**
      * Option tags that the client implements.
      */
-    readonly implements?: List;
+    readonly implements?: List | undefined;
     /**
      * Session-Expires of the request, in seconds.
      */
-    readonly sessionExpires?: number;
+    readonly sessionExpires?: number | undefined;
     /**
      * Min-SE values, in seconds, of earlier 422s and of refreshes received on the dialog.
      */
-    readonly minSeSeen?: readonly number[];
+    readonly minSeSeen?: readonly number[] | undefined;
     /**
      * Was the request a session refresh (RFC 4028)?
      */
-    readonly sessionRefresh?: boolean;
+    readonly sessionRefresh?: boolean | undefined;
     /**
      * Expiry that the request asked for, in seconds.
      */
-    readonly expires?: number;
+    readonly expires?: number | undefined;
     /**
      * Did this UA make the Call-ID of the dialog? Decides who waits longer after a glare.
      */
-    readonly ownsCallId?: boolean;
+    readonly ownsCallId?: boolean | undefined;
     /**
      * The last RSeq that was acknowledged in this dialog (RFC 3262 §4).
      */
-    readonly lastRseq?: number;
+    readonly lastRseq?: number | undefined;
     /**
-     * Does `last_rseq` belong to the same dialog and CSeq as this response?
+     * Does `lastRseq` belong to the same dialog and CSeq as this response?
      */
-    readonly sameDialogCseq?: boolean;
+    readonly sameDialogCseq?: boolean | undefined;
     /**
      * Was a CANCEL sent for the request?
      */
-    readonly cancelSent?: boolean;
+    readonly cancelSent?: boolean | undefined;
     /**
      * Has any provisional response come before?
      */
-    readonly provisionalSeen?: boolean;
+    readonly provisionalSeen?: boolean | undefined;
     /**
      * The final response that this transaction had before.
      */
-    readonly finalSeen?: number;
+    readonly finalSeen?: number | undefined;
     /**
      * Was this 2xx acknowledged before?
      */
-    readonly alreadyAcked?: boolean;
+    readonly alreadyAcked?: boolean | undefined;
     /**
      * Which forks are wanted: `first only`, `all`, `none`.
      */
-    readonly wanted?: string;
+    readonly wanted?: string | undefined;
     /**
      * `reg-id` of the Contact of a REGISTER (RFC 5626).
      */
-    readonly regId?: number;
+    readonly regId?: number | undefined;
     /**
      * Did the REGISTER ask for outbound (RFC 5626)?
      */
-    readonly outbound?: boolean;
+    readonly outbound?: boolean | undefined;
     /**
      * The Contact URI that the REGISTER bound.
      */
-    readonly ownContact?: string;
+    readonly ownContact?: string | undefined;
     /**
      * `pn-provider` of the REGISTER's Contact (RFC 8599); empty where it stood without a value.
      */
-    readonly pnProvider?: string;
+    readonly pnProvider?: string | undefined;
     /**
      * Content-Type of the request's body.
      */
-    readonly contentType?: string;
+    readonly contentType?: string | undefined;
     /**
      * Content types that the client could send instead.
      */
-    readonly canSend?: List;
+    readonly canSend?: List | undefined;
     /**
      * Size of the request's body in bytes.
      */
-    readonly bodyBytes?: number;
+    readonly bodyBytes?: number | undefined;
     /**
      * Was the body encrypted?
      */
-    readonly encrypted?: boolean;
+    readonly encrypted?: boolean | undefined;
     /**
      * Resource-Priority values of the request (RFC 4412).
      */
-    readonly resourcePriority?: List;
+    readonly resourcePriority?: List | undefined;
     /**
      * Resource-Priority values that this user may use.
      */
-    readonly authorized?: List;
+    readonly authorized?: List | undefined;
     /**
      * Event package of a SUBSCRIBE, NOTIFY or PUBLISH.
      */
-    readonly eventPackage?: string;
+    readonly eventPackage?: string | undefined;
     /**
      * Was the request sent anonymously (RFC 3323)?
      */
-    readonly anonymous?: boolean;
+    readonly anonymous?: boolean | undefined;
     /**
      * What the user has decided in advance of what this response asks: `agrees`, `refuses`,
      * `unknown`.
      */
-    readonly userPolicy?: string;
+    readonly userPolicy?: string | undefined;
     /**
      * The form of the PASSporT that was sent (RFC 8224): `compact` or `full`.
      */
-    readonly passportForm?: string;
+    readonly passportForm?: string | undefined;
     /**
      * Security mechanisms that the client knows (RFC 3329).
      */
-    readonly mechanisms?: List;
+    readonly mechanisms?: List | undefined;
     /**
      * Info Package of an INFO (RFC 6086).
      */
-    readonly infoPackage?: string;
+    readonly infoPackage?: string | undefined;
     /**
      * The entity-tag that a PUBLISH sent in SIP-If-Match (RFC 3903).
      */
-    readonly sipIfMatch?: string;
+    readonly sipIfMatch?: string | undefined;
     /**
      * Is another try of the same request, sent elsewhere, still open?
      */
-    readonly otherBranchAlive?: boolean;
+    readonly otherBranchAlive?: boolean | undefined;
     /**
-     * Something that happened here instead of a message; read by
-     * `adviseEvent`.
+     * Something that happened here instead of a message; give
+     * `advise` `null` as the message.
      */
-    readonly event?: LocalEvent;
+    readonly event?: LocalEvent | undefined;
     /**
      * Proxy: final codes collected so far, this message the last.
      */
-    readonly branchResponses?: readonly number[];
+    readonly branchResponses?: readonly number[] | undefined;
     /**
      * Proxy: branches without a final response.
      */
-    readonly pendingBranches?: number;
+    readonly pendingBranches?: number | undefined;
     /**
      * Proxy: challenge header lines of other branches.
      */
-    readonly storedChallenges?: List;
+    readonly storedChallenges?: List | undefined;
     /**
      * Proxy: the Via below our own.
      */
-    readonly viaBelow?: string;
+    readonly viaBelow?: string | undefined;
     /**
      * Proxy: is it responsible for the domain of the Request-URI?
      */
-    readonly responsible?: boolean;
+    readonly responsible?: boolean | undefined;
     /**
      * Proxy: is it authoritative for the address-of-record (RFC 5626)?
      */
-    readonly authoritative?: boolean;
+    readonly authoritative?: boolean | undefined;
     /**
      * Proxy: may it recurse on redirects?
      */
-    readonly recurse?: boolean;
+    readonly recurse?: boolean | undefined;
     /**
      * Proxy: the final response that was sent upstream already.
      */
-    readonly finalSent?: number;
+    readonly finalSent?: number | undefined;
 }
 
 /**
@@ -864,8 +902,8 @@ export interface Context {
 export type Coverage = "none" | "partial" | "complete";
 
 /**
- * Parsed header values that decide. The outer `None`: the header does not matter here. The
- * inner `None` (null in JSON): it was looked for, and is absent or not usable.
+ * Parsed header values that decide. Absent: the header does not matter here.
+ * `null`: it was looked for, and is absent or not usable.
  */
 export interface DecidingHeaders {
     /**
@@ -1298,9 +1336,9 @@ export interface Hit {
      */
     readonly text: string;
     /**
-     * The parts of `text` that matched, in bytes, in order and apart from each other.
+     * The parts of `text` that matched, as `slice` counts, in order and apart from each other.
      */
-    readonly marks: { start: number, end: number }[];
+    readonly marks: readonly { start: number, end: number }[];
 }
 
 /**
@@ -1630,7 +1668,7 @@ export interface Q850ToSip {
      */
     readonly group: string;
     /**
-     * The status code; `None` where no response is sent for this cause.
+     * The status code; `null` where no response is sent for this cause.
      */
     readonly code: StatusCode | null;
     /**
@@ -1928,20 +1966,20 @@ export interface SentAuthorization {
     /**
      * Their realm.
      */
-    readonly realm?: string;
+    readonly realm?: string | undefined;
     /**
      * The nonce that they answered.
      */
-    readonly nonce?: string;
+    readonly nonce?: string | undefined;
     /**
      * Their user name.
      */
-    readonly username?: string;
+    readonly username?: string | undefined;
     /**
      * The header field they stood in: `Authorization` or `Proxy-Authorization`; empty where that
      * is not known.
      */
-    readonly header?: string;
+    readonly header?: string | undefined;
 }
 
 /**
@@ -1986,7 +2024,7 @@ export interface SipToQ850 {
      */
     readonly from: SipRelease;
     /**
-     * The cause value, 1 to 127; `None` where no value of the table is sent.
+     * The cause value, 1 to 127; `null` where no value of the table is sent.
      */
     readonly cause: number | null;
     /**

@@ -103,6 +103,8 @@ await test("a trap leaves the module usable", () => isOk(node(inNode, "trap.mjs"
 await test("a wrong argument is named, a wrong message is an answer", () => isOk(node(inNode, "errors.mjs")));
 await test("nextAttempt draws inside the range, counts, and ends loops", () => isOk(node(inNode, "attempts.mjs")));
 await test("the adapters tell apart what the clients do not", () => isOk(node(inNode, "adapters.mjs")));
+await test("every sample of the READMEs runs, and gives what it says", () =>
+  isOk(node(inNode, "readme.mjs", join(root, "README.md"))));
 await test("the adapter of drachtio asks what drachtio's own errors mean", async () => {
   const [SipError, Message, Response] = ["sip_error", "sip-parser/message", "response"].map((name) => require(`drachtio-srf/lib/${name}.js`));
   const { advise } = await import(pathToFileURL(join(dist, "index.js")).href);
@@ -134,6 +136,71 @@ await test("the adapter of drachtio asks what drachtio's own errors mean", async
   const made = fromError(failed(noContact, new SipError(500, "No Contact header in response")));
   assert.equal(advise(made.message, made.context).code, 200);
 });
+await test("a challenge that JsSIP or SIP.js reports is one that it has answered in vain", async () => {
+  const { advise } = await import(pathToFileURL(join(dist, "index.js")).href);
+  const { fromEvent } = await import(pathToFileURL(join(dist, "jssip.js")).href);
+  const { fromResponse } = await import(pathToFileURL(join(dist, "sipjs.js")).href);
+  /** What a registrar says that knows no password. */
+  const challenge = (request) => {
+    const fields = ["Via", "From", "To", "Call-ID", "CSeq"].map((name) => new RegExp(`^${name}: .*$`, "im").exec(request)[0]);
+    return ["SIP/2.0 401 Unauthorized", ...fields, 'WWW-Authenticate: Digest algorithm=MD5, realm="r", nonce="n"', "Content-Length: 0", "", ""]
+      .join("\r\n");
+  };
+  const clients = {
+    JsSIP(sent, done) {
+      const { UA } = require("jssip");
+      const socket = {
+        via_transport: "WS", url: "ws://r.invalid", sip_uri: "sip:r.invalid;transport=ws",
+        connect: () => setTimeout(() => socket.onconnect()),
+        disconnect() {},
+        isConnected: () => true,
+        isConnecting: () => false,
+        send(request) {
+          sent.push(String(request));
+          setTimeout(() => socket.ondata(challenge(String(request))));
+          return true;
+        },
+      };
+      const agent = new UA({ sockets: [socket], uri: "sip:a@r.invalid", password: "wrong" });
+      agent.on("registrationFailed", (event) => {
+        // From now on nobody answers.
+        socket.send = () => true;
+        agent.stop();
+        done(fromEvent(event));
+      });
+      agent.start();
+    },
+    async "SIP.js"(sent, done) {
+      const { Registerer, UserAgent } = require("sip.js");
+      class Transport {
+        protocol = "WS";
+        state = "Connected";
+        stateChange = { addListener() {}, removeListener() {} };
+        connect = async () => this.onConnect?.();
+        dispose = async () => {};
+        isConnected = () => true;
+        send = async (request) => {
+          sent.push(request);
+          setTimeout(() => this.onMessage(challenge(request)));
+        };
+      }
+      const agent = new UserAgent({
+        uri: UserAgent.makeURI("sip:a@r.invalid"), authorizationUsername: "a", authorizationPassword: "wrong",
+        transportConstructor: Transport, logBuiltinEnabled: false,
+      });
+      await agent.start();
+      await new Registerer(agent).register({ requestDelegate: { onReject: (response) => done(fromResponse(response)) } });
+    },
+  };
+  for (const [client, register] of Object.entries(clients)) {
+    const sent = [];
+    const { message, context } = await new Promise((resolve) => register(sent, resolve));
+    assert.deepEqual(sent.map((request) => request.includes("Authorization: Digest")), [false, true], client);
+    const advice = advise(message, context);
+    assert.equal(advice.action, "fail", client);
+    assert.match(advice.userMessage, /check your user name and password/);
+  }
+});
 await test("the command prints a code and an advice, also as JSON", async () => {
   const command = join(app, "node_modules/.bin/sip-response");
   assert.match(await run(app, command, "486"), /^486 Busy Here/);
@@ -142,6 +209,36 @@ await test("the command prints a code and an advice, also as JSON", async () => 
   assert.ok(advise().length > 20);
   assert.equal(JSON.parse(advise("--json")).valid, true);
   await assert.rejects(run(app, command, "4866"), { code: 2 });
+});
+await test("the command says what was wrong with its words, and ends with 2", async () => {
+  const command = join(app, "node_modules/.bin/sip-response");
+  const file = join(place, "response.txt");
+  writeFileSync(file, cases[0].bytes);
+  assert.match(await run(app, command, "advise", file, "--context", '{"method":"INVITE"}'), /^Action$/m);
+  assert.match(await run(app, command, "--help"), /sip-response advise/);
+  assert.equal(await run(app, command, "--version"), JSON.parse(readFileSync(join(installed, "package.json"), "utf8")).version);
+  const wrong = [
+    [["advise", "--context"], /'--context <value>' argument missing/],
+    [["advise", file, "--context", "{method}"], /--context is no JSON: \{method\}/],
+    [["advise", file, "--context", '["INVITE"]'], /context must be an object, not Array/],
+    [["advise", file, "--context", '{"cseq":"1"}'], /context\.cseq must be a whole number/],
+    [["advise", join(place, "nothing.txt")], /nothing\.txt cannot be read: ENOENT/],
+    [["advise", place], /cannot be read: EISDIR/],
+    [["486", "--context", "{}"], /--context goes with `advise` only/],
+    [["486", "--jsn"], /Unknown option '--jsn'/],
+    [["486", "487"], /"486 487" is no status code/],
+    [["576"], /nobody uses 576; an element treats it as 500/],
+  ];
+  for (const [words, sentence] of wrong) {
+    await assert.rejects(run(app, command, ...words), ({ code, stderr }) => {
+      assert.match(stderr, sentence);
+      assert.doesNotMatch(stderr, /^ {4}at /m);
+      return code === 2;
+    }, words.join(" "));
+  }
+  // A message that is no usable response is an answer, and told by the end as well.
+  writeFileSync(file, "INVITE sip:bob@example.com SIP/2.0\r\n\r\n");
+  await assert.rejects(run(app, command, "advise", file), { code: 1, stdout: /this is a SIP request \(INVITE\)/ });
 });
 
 // The answers
@@ -260,6 +357,9 @@ for (const [module, resolution] of [["nodenext", "nodenext"], ["node16", "node16
     node(inTypeScript, join(tools, "typescript/bin/tsc"), "--noEmit", "--strict", "--exactOptionalPropertyTypes",
       "--target", "es2022", "--lib", "es2022,dom", "--module", module, "--moduleResolution", resolution, "app.ts"));
 }
+await test("the licences and the changelog come with it", () => {
+  for (const name of ["LICENSE-APACHE", "LICENSE-MIT", "CHANGELOG.md"]) assert.ok(existsSync(join(installed, name)), name);
+});
 await test("publint finds nothing", async () => {
   const said = await node(app, join(tools, "publint/src/cli.js"), "run", tarball, "--strict");
   assert.match(said, /All good/);

@@ -146,7 +146,7 @@ pub struct Advice {
     pub retry: Retry,
     /// How long to wait before that; `None` where the response gives no usable delay.
     pub delay_s: Option<Delay>,
-    /// Other steps that the RFCs also permit; the first word of each is an action.
+    /// Other steps that the RFCs also permit, in words; most begin with an action.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
     #[cfg_attr(feature = "ts", tsify(optional))]
     pub alternatives: Vec<Cow<'static, str>>,
@@ -184,7 +184,8 @@ pub struct Advice {
 
     /// One sentence for an engineer.
     pub summary: Cow<'static, str>,
-    /// One sentence that an application can show to its user, without jargon and without blame.
+    /// One sentence that an application can show to its user, without jargon and without blame;
+    /// empty where there is nothing to tell, as of a message that is dropped, or at a proxy.
     pub user_message: Cow<'static, str>,
     /// The Q.850 cause that a gateway makes of it (RFC 3398 §8.2.6.1).
     pub q850: Option<u8>,

@@ -51,6 +51,7 @@ use alloc::{borrow::Cow, format, string::String, vec::Vec};
 use crate::{StatusClass, StatusCode};
 
 mod behaviour;
+mod check;
 #[cfg(feature = "read")]
 mod read;
 #[cfg(feature = "schema")]
@@ -66,8 +67,7 @@ mod words;
 pub use behaviour::{
     Behaviour, Cell, Generates, MapWay, Mapping, Notifies, Receives, Subject, Support, Tone, Verb,
 };
-#[cfg(feature = "read")]
-pub use read::{MAX_MISTAKES, Mistake};
+pub use check::{MAX_MISTAKES, Mistake};
 #[cfg(feature = "profiles")]
 pub use table::PROFILES;
 pub use when::{Facts, HeaderTest, Phase, Setting, Side, Test, When};

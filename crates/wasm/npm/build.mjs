@@ -119,6 +119,8 @@ Object.assign(numbers, {
 });
 const VERSION = /^version = "(.+)"$/m.exec(readFileSync(join(root, "Cargo.toml"), "utf8"))[1];
 
+numbers.__VERSION__ = VERSION;
+
 const banner = `/*! sip-response ${VERSION} | MIT OR Apache-2.0 */`;
 
 /** Bundles one entry around a program. `modules` says what stands for the names with `#`. */
@@ -278,7 +280,7 @@ writeFileSync(
   join(options.out, "README.md"),
   readme.replace(/SIZE_\w+/g, (name) => sizeOf(sizes[name])),
 );
-for (const licence of ["LICENSE-MIT", "LICENSE-APACHE"]) {
-  if (existsSync(join(root, licence))) copyFileSync(join(root, licence), join(options.out, licence));
+for (const name of ["LICENSE-MIT", "LICENSE-APACHE", "CHANGELOG.md"]) {
+  if (existsSync(join(root, name))) copyFileSync(join(root, name), join(options.out, name));
 }
 rmSync(scratch, { recursive: true });

@@ -43,6 +43,27 @@ export const BY_ACTION = {
 /** What has another name here. An application may leave out of its own what is always told. */
 const OTHER_NAME = { Profile: "OwnProfile" };
 
+/**
+ * Where the documentation of a type speaks of Rust, and what JavaScript has in its place. All of them
+ * must be found: what is reworded there is to be looked at here.
+ */
+const WORDING = [
+  [/A field that is `None` does not/, "A field that is absent or `null` does not"],
+  [/not the same as `None`/, "not the same as `none`"],
+  [/The outer `None`: (.*?) The(\s+\*\s+)inner `None` \(null in JSON\):/, "Absent: $1$2`null`:"],
+  [/`link` puts them together/, "`links` of `adviseBeside` has them together"],
+  [/; read by(\s+\*\s+)`adviseEvent`/, "; give$1`advise` `null` as the message"],
+  [/in bytes, in order and apart/, "as `slice` counts, in order and apart"],
+];
+
+function inJavaScript(declarations) {
+  for (const [rust, words] of WORDING) {
+    if (!rust.test(declarations)) throw new Error(`the documentation has no longer ${rust}`);
+    declarations = declarations.replace(rust, words);
+  }
+  return declarations.replaceAll("`None`", "`null`");
+}
+
 /** The declarations by name, each with its doc comment. */
 function parse(source) {
   const found = new Map();
@@ -74,15 +95,21 @@ function reachable(found, roots) {
   return names;
 }
 
+/** What an application hands over: it may have the value or not, and need not leave the field out. */
+const HANDED_OVER = ["Context", "SentAuthorization"];
+
 function polish(name, text) {
   if (name in BY_HAND) return text;
-  return text
+  const polished = text
     .replace(/(export interface )(\w+)/, (_, start, name) => start + (OTHER_NAME[name] ?? name))
     .replace(/\[`(?:\w+::)*(\w+)`\](?:\([^)]*\))?/g, (_, word) => `\`${camel(word)}\``)
+    // A name in the documentation that is no link.
+    .replace(/`([a-z]+(?:_[a-z]+)+)`/g, (_, word) => `\`${camel(word)}\``)
     .replace(/^( {4})("?\w+"?\??):/gm, "$1readonly $2:")
-    .replace(/(\w+|\[number, number\]|\([^()]*\))\[\]/g, "readonly $1[]")
+    .replace(/(\w+|\[number, number\]|\([^()]*\)|\{[^{}]*\})\[\]/g, "readonly $1[]")
     .replace(/\[number, number\]/g, "readonly [number, number]")
     .replace(/\| undefined/g, "| null");
+  return HANDED_OVER.includes(name) ? polished.replace(/^( {4}readonly \w+\?: .*);$/gm, "$1 | undefined;") : polished;
 }
 
 const camel = (word) => (/^[A-Z]/.test(word) ? word : word.replace(/_(\w)/g, (_, letter) => letter.toUpperCase()));
@@ -117,7 +144,7 @@ export function declarations(functions, source, others) {
     return name === "Advice" ? byAction(polished, polish("Facts", found.get("Facts"))) : polished;
   });
   const [, ours] = /^(?:\/\/.*\n)*([\s\S]*)$/.exec(functions);
-  return `${HEADER}\n\n${ours.trim()}\n\n${types.join("\n\n")}\n`;
+  return `${HEADER}\n\n${ours.trim()}\n\n${inJavaScript(types.join("\n\n"))}\n`;
 }
 
 /** The fields that every value of an interface has, in order. */

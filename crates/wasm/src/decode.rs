@@ -30,6 +30,8 @@ const TEXT: u8 = 5;
 const LIST: u8 = 6;
 const OBJECT: u8 = 7;
 
+const U32: &str = "a whole number from 0 to 4294967295";
+
 /// Why a value is not what it should be: `context.usages[0] must be one of …`.
 #[derive(Debug, Serialize)]
 pub(crate) struct Mistake(String);
@@ -47,10 +49,23 @@ impl Mistake {
         Self(["must be ", what].concat())
     }
 
+    fn none_of(start: &str, known: &[&str]) -> Self {
+        Self([start, &known.join(", ")].concat())
+    }
+
     /// The same mistake as that of the value that this one is in.
     fn inside(self, way: &str) -> Self {
         let gap = if self.0.starts_with(['.', '[']) { "" } else { " " };
         Self([way, gap, &self.0].concat())
+    }
+}
+
+#[cfg(feature = "products")]
+impl Mistake {
+    /// The first of the mistakes in a profile that is called so.
+    pub(crate) fn told(mistakes: &[sip_response::profile::Mistake], name: &str) -> Self {
+        let first = mistakes.first().map(|mistake| format!(".{mistake}"));
+        Self(first.unwrap_or_default()).inside(name)
     }
 }
 
@@ -73,7 +88,7 @@ impl de::Error for Mistake {
     }
 
     fn unknown_variant(_: &str, known: &'static [&'static str]) -> Self {
-        Self(["must be one of ", &known.join(", ")].concat())
+        Self::none_of("must be one of ", known)
     }
 
     fn unknown_field(name: &str, known: &'static [&'static str]) -> Self {
@@ -113,11 +128,12 @@ impl<'de> Input<'de> {
         Ok(kind)
     }
 
-    fn whole_number(&mut self) -> Result<u32, Mistake> {
-        match self.kind()? {
-            NUMBER => Ok(u32::from_le_bytes(self.array()?)),
-            _ => Err(Mistake::wanted("a whole number from 0 to 4294967295")),
-        }
+    fn whole_number<N: TryFrom<u32>>(&mut self, wanted: &str) -> Result<N, Mistake> {
+        let number = match self.kind()? {
+            NUMBER => N::try_from(u32::from_le_bytes(self.array()?)).ok(),
+            _ => None,
+        };
+        number.ok_or_else(|| Mistake::wanted(wanted))
     }
 
     /// Passes over one value. JavaScript writes objects of limited depth.
@@ -176,21 +192,19 @@ impl<'de> de::Deserializer<'de> for &mut Input<'de> {
     }
 
     fn deserialize_u8<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Mistake> {
-        let number = u8::try_from(self.whole_number()?);
-        visitor.visit_u8(number.map_err(|_| Mistake::wanted("a whole number below 256"))?)
+        visitor.visit_u8(self.whole_number("a whole number from 0 to 255")?)
     }
 
     fn deserialize_u16<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Mistake> {
-        let number = u16::try_from(self.whole_number()?);
-        visitor.visit_u16(number.map_err(|_| Mistake::wanted("a whole number below 65536"))?)
+        visitor.visit_u16(self.whole_number("a whole number from 0 to 65535")?)
     }
 
     fn deserialize_u32<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Mistake> {
-        visitor.visit_u32(self.whole_number()?)
+        visitor.visit_u32(self.whole_number(U32)?)
     }
 
     fn deserialize_u64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Mistake> {
-        visitor.visit_u64(self.whole_number()?.into())
+        visitor.visit_u64(self.whole_number::<u32>(U32)?.into())
     }
 
     fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Mistake> {
@@ -249,7 +263,7 @@ impl<'de> de::Deserializer<'de> for &mut Input<'de> {
     fn deserialize_enum<V: Visitor<'de>>(
         self,
         _: &'static str,
-        _: &'static [&'static str],
+        words: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Mistake> {
         match self.kind()? {
@@ -257,7 +271,8 @@ impl<'de> de::Deserializer<'de> for &mut Input<'de> {
             OBJECT if self.count()? == 1 => {
                 visitor.visit_enum(Variant { word: self.text()?, value: Some(self) })
             }
-            _ => Err(Mistake::wanted("a string or an object with one field")),
+            OBJECT => Err(Mistake::none_of("must have one field of ", words)),
+            _ => Err(Mistake::none_of("must be a string, one of ", words)),
         }
     }
 

@@ -19,6 +19,7 @@ use sip_response::{
     Context, Method, REGISTRY, RULES, StatusCode,
     fork::{Fork, best_response},
     q850,
+    search::Hit,
 };
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -101,7 +102,15 @@ pub fn rules() -> usize {
 #[must_use]
 pub fn find(query: u32) -> usize {
     with_input(0, query, |_, query| {
-        tell(&sip_response::search::search(&String::from_utf8_lossy(query)))
+        let mut hits = sip_response::search::search(&String::from_utf8_lossy(query));
+        for Hit { text, marks, .. } in &mut hits {
+            // JavaScript counts a text in units of UTF-16.
+            let units = |end| text.get(..end).map_or(end, |text| text.encode_utf16().count());
+            for mark in marks {
+                *mark = units(mark.start)..units(mark.end);
+            }
+        }
+        tell(&hits)
     })
 }
 

@@ -25,6 +25,7 @@ pub fn beside(context: u32, profile: u32, message: u32, is_event: bool) -> usize
         answer(|| {
             let context = read::<Context>(context, "context")?;
             let profile = read::<Profile>(profile, "profile")?;
+            check(&profile, "profile")?;
             Ok(Beside::of((!is_event).then_some(message), &context, &profile))
         })
     })
@@ -39,6 +40,11 @@ pub fn chain(start: u32, products: u32) -> usize {
         answer(|| {
             let start = Input::new(start).value::<Signal>("start")?;
             let products = read::<Vec<Product>>(products, "products")?;
+            for (index, product) in products.iter().enumerate() {
+                if let Some(profile) = &product.profile {
+                    check(profile, &format!("products[{index}].profile"))?;
+                }
+            }
             Ok(follow_products(start, &products))
         })
     })
@@ -52,6 +58,11 @@ pub fn detect(starts: u32, message: u32) -> usize {
     with_input(starts, message, |starts, message| {
         answer(|| Ok(detected(message, read(starts, "detect")?)))
     })
+}
+
+/// What no type says of a profile, by the checks of the core: the first mistake.
+fn check(profile: &Profile, name: &str) -> Result<(), Mistake> {
+    profile.check().map_err(|mistakes| Mistake::told(&mistakes, name))
 }
 
 /// Tells the answer, or what is wrong with the question.

@@ -6,39 +6,15 @@ use alloc::{
     string::String,
     vec::Vec,
 };
-use core::fmt;
 
 use super::{
     Behaviour, Cell, Completeness, Generates, HeaderTest, Mapping, Profile, Receives, Setting,
-    Source, Subject, Test, Tone, Verb, When,
+    Source, Subject, Test, When,
+    check::{self, MAX_MISTAKES, Mistake, Tell, quoted},
     tree::{self, Fields, Node, Value},
     words::Word,
 };
 use crate::{Method, StatusCode};
-
-/// No more mistakes than these are told; who mends them will ask again.
-pub const MAX_MISTAKES: usize = 40;
-
-/// Something that is wrong with the text of a profile.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Mistake {
-    /// The line, from 1.
-    pub line: usize,
-    /// The field: `behaviours[2].source`, from 0. Empty for the text as a whole.
-    pub field: String,
-    /// What is wrong, with the values that are allowed.
-    pub what: String,
-}
-
-impl fmt::Display for Mistake {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &*self.field {
-            "" => write!(f, "line {}: {}", self.line, self.what),
-            field => write!(f, "line {}, {field}: {}", self.line, self.what),
-        }
-    }
-}
 
 impl Profile {
     /// Reads a profile of one's own. A text that begins with `{` is JSON, any other TOML; the
@@ -130,18 +106,17 @@ struct Table<'n> {
 }
 
 impl Table<'_> {
+    /// The field, or the table itself where it has no name.
     fn at(&self, field: &str) -> usize {
         self.fields.get(field).map_or(self.at, |node| node.at)
     }
 
     fn path(&self, field: &str) -> String {
-        if self.path.is_empty() { field.to_owned() } else { format!("{}.{field}", self.path) }
+        match (&*self.path, field) {
+            ("", path) | (path, "") => path.to_owned(),
+            (path, field) => format!("{path}.{field}"),
+        }
     }
-}
-
-fn quoted(words: &[&str]) -> String {
-    let quoted: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
-    quoted.join(", ")
 }
 
 impl Reader<'_> {
@@ -151,6 +126,18 @@ impl Reader<'_> {
             let line = before.filter(|byte| *byte == b'\n').count() + 1;
             self.mistakes.push(Mistake { line, field: field.to_owned(), what: what.into() });
         }
+    }
+
+    /// Checks what no type says. Of a field that could not be read nothing more is told.
+    fn check(&mut self, table: &Table<'_>, check: impl FnOnce(&mut Tell<'_>)) {
+        let before = self.mistakes.len();
+        check(&mut |field, what| {
+            let path = table.path(field);
+            let mut unread = self.mistakes.iter().take(before);
+            if !unread.any(|mistake| mistake.field.starts_with(&path)) {
+                self.wrong(table.at(field), &path, what);
+            }
+        });
     }
 
     fn table<'n>(&mut self, node: &'n Node, path: &str, known: &[&str]) -> Option<Table<'n>> {
@@ -277,9 +264,7 @@ impl Reader<'_> {
         };
         let what = match code {
             Some(code) if code.entry().is_some() => return Some(code),
-            Some(code) => {
-                format!("unknown code {code}, expected a code of the registry in core")
-            }
+            Some(code) => check::unregistered(code),
             None => format!("`{written}` is no code from 100 to 699"),
         };
         self.wrong(node.at, path, what);
@@ -297,11 +282,7 @@ impl Reader<'_> {
                 self.wrong(table.at("id"), "id", what);
             }
         }
-        let letter = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-' || c == '.';
-        if own_id.is_empty() || !own_id.chars().all(letter) {
-            let what = "an id, or the name of a file, has lower-case letters, digits, - and .";
-            self.wrong(table.at("id"), "id", what);
-        }
+        self.check(&table, |tell| check::id(&own_id, tell));
         let profile = Profile {
             id: own_id,
             vendor: self.needed(&table, "vendor"),
@@ -315,15 +296,7 @@ impl Reader<'_> {
             sources: self.list(&table, "sources", Self::source),
             behaviours: Cow::Borrowed(&[]),
         };
-        for (field, empty) in [
-            ("vendor", profile.vendor.is_empty()),
-            ("product", profile.product.is_empty()),
-            ("roles", profile.roles.is_empty()),
-        ] {
-            if empty {
-                self.wrong(table.at(field), field, format!("`{field}` must not be empty"));
-            }
-        }
+        self.check(&table, |tell| check::head(&profile, tell));
         for field in ["sources", "behaviours"] {
             if !table.fields.contains_key(field) {
                 self.missing(&table, field);
@@ -353,21 +326,11 @@ impl Reader<'_> {
     fn source(&mut self, node: &Node, path: &str) -> Option<Source> {
         let table = self.table(node, path, SOURCE)?;
         let id = self.needed(&table, "id");
-        if self.sources.contains(&id) {
-            let what = format!("a second source `{id}`");
-            self.wrong(table.at("id"), &table.path("id"), what);
-        }
+        let is_second = self.sources.contains(&id);
         self.sources.push(id.clone());
         let title = self.needed(&table, "title");
         let url = self.needed(&table, "url");
-        if title.is_empty() && table.fields.contains_key("title") {
-            self.wrong(table.at("title"), &table.path("title"), "a source needs its title");
-        }
-        let address = url.starts_with("https://") || url.starts_with("http://");
-        if !address && table.fields.contains_key("url") {
-            let what = "a source needs its address, with https:// or http://";
-            self.wrong(table.at("url"), &table.path("url"), what);
-        }
+        self.check(&table, |tell| check::source(&id, is_second, &title, &url, tell));
         let version = self.text(&table, "version");
         let evidence = self.needed_word(&table, "evidence");
         let kind = self.needed_word(&table, "kind");
@@ -394,62 +357,10 @@ impl Reader<'_> {
             place: self.needed(&table, "place"),
             link: self.text(&table, "link"),
         };
-        self.check(&behaviour, &table);
-        Some(behaviour)
-    }
-
-    /// What no type says.
-    fn check(&mut self, behaviour: &Behaviour, table: &Table<'_>) {
         let sources = self.sources.clone();
-        let mut wrong = |field: &str, what: String| {
-            self.wrong(table.at(field), &table.path(field), what);
-        };
-        let written = |field: &str| match table.fields.get(field).map(|node| &node.value) {
-            Some(Value::List(list)) => list.len(),
-            Some(_) => 1,
-            None => 0,
-        };
-        if written("codes") == 0 && table.fields.contains_key("codes") {
-            wrong("codes", "a behaviour is about at least one code".to_owned());
-        }
-        let mut seen = Vec::new();
-        for subject in behaviour.codes.iter() {
-            if seen.contains(subject) {
-                wrong("codes", format!("{subject} stands twice"));
-            }
-            seen.push(*subject);
-        }
-        if table.fields.contains_key("source") && !sources.contains(&behaviour.source) {
-            let known: Vec<&str> = sources.iter().map(|id| &**id).collect();
-            let (source, known) = (&behaviour.source, quoted(&known));
-            wrong("source", format!("unknown source `{source}`, expected one of {known}"));
-        }
-        if table.fields.contains_key("place") && behaviour.place.is_empty() {
-            wrong("place", "a behaviour needs the place in its source".to_owned());
-        }
-        let receives = &behaviour.receives;
-        let says = !receives.does.is_empty() || !receives.text.is_empty();
-        match receives.cell {
-            Cell::NotStated | Cell::Merged if says || !receives.when.is_empty() => {
-                wrong("receives", format!("a cell that is {} says nothing", receives.cell));
-            }
-            Cell::Stated if !says => {
-                wrong("receives", "a cell that is stated needs `does` or `text`".to_owned());
-            }
-            _ => {}
-        }
-        if receives.may_inherit.is_some() && receives.cell != Cell::Merged {
-            wrong("receives", "`mayInherit` is a hint on a merged cell only".to_owned());
-        }
-        if receives.does.contains(&Verb::PlayTone) && written("tones") == 0 {
-            wrong("tones", "`play-tone` needs `tones`".to_owned());
-        }
-        if receives.does.contains(&Verb::HangUp) && written("maps") == 0 {
-            wrong("maps", "`hang-up` needs the cause in `maps`".to_owned());
-        }
-        if behaviour.tones.contains(&Tone::None) && behaviour.tones.len() > 1 {
-            wrong("tones", "`none` stands alone".to_owned());
-        }
+        let sources: Vec<&str> = sources.iter().map(|id| &**id).collect();
+        self.check(&table, |tell| check::behaviour(&behaviour, &sources, tell));
+        Some(behaviour)
     }
 
     fn subject(&mut self, node: &Node, path: &str) -> Option<Subject> {
@@ -474,7 +385,7 @@ impl Reader<'_> {
             };
             let when = self.list(&table, "when", Self::when);
             if when.is_empty() {
-                self.wrong(node.at, &table.path("when"), "`when` needs a condition");
+                self.check(&table, |tell| tell("when", check::NO_CONDITION.to_owned()));
             }
             return Generates::When(when);
         }
@@ -514,7 +425,7 @@ impl Reader<'_> {
             "methods" => {
                 let methods = self.list(&table, "methods", Self::method);
                 if methods.is_empty() {
-                    self.unknown_method(node.at, path);
+                    self.check(&table, |tell| tell(name, check::unknown_method()));
                 }
                 When::Methods(methods)
             }
@@ -550,15 +461,10 @@ impl Reader<'_> {
             _ => Method::Other,
         };
         if method == Method::Other {
-            self.unknown_method(node.at, path);
+            self.wrong(node.at, path, check::unknown_method());
             return None;
         }
         Some(method)
-    }
-
-    fn unknown_method(&mut self, at: usize, path: &str) {
-        let known: Vec<&str> = Method::ALL.iter().map(|method| method.as_str()).collect();
-        self.wrong(at, path, format!("unknown method, expected one of {}", quoted(&known)));
     }
 
     fn test(&mut self, node: &Node, path: &str) -> Option<Test> {
@@ -583,10 +489,7 @@ impl Reader<'_> {
         let system = self.needed(&table, "system");
         let value = self.text(&table, "value");
         let name = self.text(&table, "name");
-        if system.is_empty() || value.is_empty() && name.is_empty() {
-            let what = "a mapping needs a system, and a value or a name";
-            self.wrong(node.at, &table.path, what);
-        }
+        self.check(&table, |tell| check::mapping(&system, &value, &name, tell));
         Some(Mapping { way: way?, system, value, name })
     }
 }

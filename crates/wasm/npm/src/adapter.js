@@ -31,3 +31,19 @@ export function mustBeObject(name, value) {
     throw new TypeError(`${name} must be an object, not ${value === null ? "null" : typeof value}`);
   }
 }
+
+/** What the application knows besides, which it may leave out. */
+export function mustBeContext(known) {
+  if (known !== undefined && known !== null) mustBeObject("context", known);
+}
+
+/**
+ * JsSIP and SIP.js answer a challenge by themselves, once. Where one reaches the application all the
+ * same, that has not helped, and another attempt with the same password would not either; but an
+ * application that says what it has credentials for knows better.
+ */
+export function hasSignedIn(code, text, known) {
+  if ((code !== 401 && code !== 407) || known?.credentialsFor) return {};
+  const realm = /^(?:WWW|Proxy)-Authenticate[ \t]*:[^\r\n]*?\brealm[ \t]*=[ \t]*"([^"\\\r\n]*)"/im.exec(text)?.[1];
+  return realm === undefined ? {} : { sentAuthorization: { realm } };
+}

@@ -2,24 +2,31 @@
 // npx sip-response 486 · npx sip-response advise < response.txt
 
 import { readFileSync } from "node:fs";
-import { advise, status } from "./index.js";
+import { parseArgs } from "node:util";
+import { advise, parse, status } from "./index.js";
 
 const USAGE = `What a SIP response means, and what to do next.
 
   sip-response 486                     what a status code means
-  sip-response advise < response.txt   what to do with a response
-                                       [--context '{"method":"INVITE","attempt":2}']
+  sip-response advise response.txt     what to do with a response, which is read
+                                       from the standard input without a file
+    --context '{"method":"INVITE"}'    what is known of the request
   --json                               the same as JSON
+  --help, --version
+
+It ends with 0 if there is an answer, 1 if the message is no usable response,
+and 2 if it was called wrongly.
 `;
 
-const words = process.argv.slice(2);
-const asJson = words.includes("--json");
-const at = words.indexOf("--context");
-const contextText = at < 0 ? undefined : words.splice(at, 2)[1];
-const [command, ...rest] = words.filter((word) => word !== "--json");
+const OPTIONS = {
+  context: { type: "string" },
+  json: { type: "boolean" },
+  help: { type: "boolean", short: "h" },
+  version: { type: "boolean" },
+};
 
 function print(value, text) {
-  process.stdout.write(asJson ? `${JSON.stringify(value, null, 2)}\n` : `${text()}\n`);
+  process.stdout.write(options.json ? `${JSON.stringify(value, null, 2)}\n` : `${text()}\n`);
 }
 
 function fail(sentence) {
@@ -71,14 +78,22 @@ function showStatus(code) {
   );
 }
 
-function showAdvice() {
+function showAdvice(file) {
   let context;
   try {
-    context = contextText === undefined ? undefined : JSON.parse(contextText);
+    context = options.context === undefined ? undefined : JSON.parse(options.context);
   } catch {
-    return fail("--context is no JSON");
+    return fail(`--context is no JSON: ${options.context}`);
   }
-  const message = readFileSync(0);
+  if (file === undefined && process.stdin.isTTY) {
+    process.stderr.write("Paste a response, and end it with Ctrl-D on a line of its own.\n");
+  }
+  let message;
+  try {
+    message = readFileSync(file ?? 0);
+  } catch (error) {
+    return fail(`${file ?? "the standard input"} cannot be read: ${error.message}`);
+  }
   let advice;
   try {
     advice = advise(message, context);
@@ -86,6 +101,7 @@ function showAdvice() {
     if (error instanceof TypeError) return fail(error.message);
     throw error;
   }
+  const parsed = parse(message);
   print(advice, () =>
     `${advice.summary}\n\n` +
     paragraphs([
@@ -96,14 +112,30 @@ function showAdvice() {
       ["What the next request must look like", advice.retryRequest && JSON.stringify(advice.retryRequest)],
       ["Why", advice.findings.map((it) => `${it.rule} ${it.sentence} (${place(it.reference)})`)],
       ["What would change it", advice.dependsOn?.map((it) => `${it.field}: ${it.sentence}`)],
-      ["What is wrong with the message", advice.violations.map((it) => `line ${it.line}: ${it.kind}`)],
+      ["What is wrong with the message", parsed.ok ? parsed.violations.map((it) => it.sentence) : []],
       ["For the user", advice.userMessage],
     ]),
   );
   if (!advice.valid) process.exitCode = 1;
 }
 
-if (command === "advise" && rest.length === 0) showAdvice();
-else if (/^[1-6]\d\d$/.test(command ?? "") && rest.length === 0) showStatus(Number(command));
-else if (command === undefined || command === "--help" || command === "-h") process.stdout.write(USAGE);
-else fail(`"${words.join(" ")}" is no status code from 100 to 699 and no command\n\n${USAGE}`);
+/** The words of the command line; nothing where they are wrong, which is told. */
+function words() {
+  try {
+    return parseArgs({ options: OPTIONS, allowPositionals: true });
+  } catch (error) {
+    return fail(`${error.message.split(". ")[0]}\n\n${USAGE}`);
+  }
+}
+
+const { values: options, positionals } = words() ?? {};
+if (options) run(...positionals);
+
+function run(command, ...rest) {
+  if (options.version) process.stdout.write("__VERSION__\n");
+  else if (options.help || command === undefined) process.stdout.write(USAGE);
+  else if (command === "advise" && rest.length <= 1) showAdvice(...rest);
+  else if (options.context !== undefined) fail("--context goes with `advise` only");
+  else if (/^[1-6]\d\d$/.test(command) && rest.length === 0) showStatus(Number(command));
+  else fail(`"${positionals.join(" ")}" is no status code from 100 to 699 and no command\n\n${USAGE}`);
+}

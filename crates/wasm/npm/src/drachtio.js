@@ -1,6 +1,6 @@
 // From the errors of drachtio-srf to questions for `advise`.
 
-import { compose, mustBeObject } from "./adapter.js";
+import { compose, mustBeContext, mustBeObject } from "./adapter.js";
 
 /**
  * From a `SipError`. Where it carries the response, the answer is about that; where it has only the
@@ -9,7 +9,8 @@ import { compose, mustBeObject } from "./adapter.js";
 export function fromError(error, known) {
   mustBeObject("error", error);
   const { status, reason, res } = error;
-  if (typeof status !== "number") throw new TypeError("error.status must be a number");
+  mustBeContext(known);
+  if (!Number.isInteger(status)) throw new TypeError("error.status must be a status code, as a SipError of drachtio-srf has it");
   const method = known?.method ?? "INVITE";
   const message = res?.raw ?? compose(status, reason, method, res?.headers);
   return { message, context: { role: "uac", method, ...known } };

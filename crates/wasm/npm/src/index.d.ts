@@ -11,11 +11,16 @@
  * `context` is what you know of the request. Every field is optional: what is absent is unknown,
  * which is not the same as false. `dependsOn` in the advice names the unknown that would change it.
  *
- * @throws TypeError if an argument is none of these; the message names it.
+ * @throws TypeError if an argument is none of these, or a field of the context has a wrong type; the
+ * message names it and says what it may be.
  */
 export function advise(message: string | Uint8Array | null, context?: Context): Advice;
 
-/** What stands in a message. A message that is no SIP response gives `ok: false`; it never throws. */
+/**
+ * What stands in a message. A message that is no SIP response gives `ok: false`; it never throws.
+ *
+ * @throws TypeError if the argument is neither text nor bytes.
+ */
 export function parse(message: string | Uint8Array): ParsedMessage | ParseFailure;
 
 /** All that is known of a status code; `null` where nobody uses it. */
@@ -42,7 +47,11 @@ export function q850FromSip(code: StatusCode): SipToQ850 | null;
 /** The status code that a gateway makes of a Q.850 cause (RFC 3398 §7.2.4.1); `null` above 255. */
 export function q850ToSip(cause: number): Q850ToSip | null;
 
-/** What a forking proxy sends upstream when these final responses have come (RFC 3261 §16.7). */
+/**
+ * What a forking proxy sends upstream when these final responses have come (RFC 3261 §16.7).
+ *
+ * @throws TypeError if one of the responses is no code from 100 to 699.
+ */
 export function bestResponse(responses: readonly StatusCode[], fork?: Fork): BestResponse;
 
 /** What one product does about status codes: a profile in which nothing is left out. */
@@ -58,13 +67,13 @@ export type Whole<T> = T extends readonly (infer Item)[]
 /** What a proxy knows of the request that it forked, besides the final responses. */
 export interface Fork {
     /** The method of the request. */
-    readonly method?: Method;
+    readonly method?: Method | undefined;
     /** How many branches have no final response yet. */
-    readonly pending?: number;
+    readonly pending?: number | undefined;
     /** The final response that was sent upstream already. */
-    readonly finalSent?: StatusCode;
+    readonly finalSent?: StatusCode | undefined;
     /** Would this proxy answer every other request with 503 as well? */
-    readonly unavailable?: boolean;
+    readonly unavailable?: boolean | undefined;
 }
 
 /**
@@ -72,6 +81,8 @@ export interface Fork {
  * it with the next advice for the same request: it counts, and ends what would go in circles.
  *
  * `random` gives numbers from 0 to below 1, like `Math.random`, which is the default.
+ *
+ * @throws TypeError if an argument is none of these.
  */
 export function nextAttempt(advice: Advice, state?: AttemptState, random?: () => number): NextAttempt;
 
@@ -87,21 +98,47 @@ export interface AttemptState {
 
 /** What to do now. */
 export type NextAttempt =
-    | {
-          readonly again: true;
-          /** With which change: credentials, what `request` says, none, another target, another server. */
-          readonly how: "with-credentials" | "modified" | "same-request" | "elsewhere" | "next-server";
-          /** How long to wait before, in milliseconds; drawn at random where the RFC gives a range. */
-          readonly delayMs: number;
-          /** Where to, if `how` is `elsewhere`. */
-          readonly target: string | null;
+    | (Again & {
+          /** With credentials, with what `request` says, or to another server. */
+          readonly how: "with-credentials" | "modified" | "next-server";
+          readonly target: null;
+          /** What the next request must look like. */
+          readonly request: RetryRequest;
+      })
+    | (Again & {
+          /** To another target. */
+          readonly how: "elsewhere";
+          /** Where to: a URI. */
+          readonly target: string;
           /** What the next request must look like, where the advice says so. */
           readonly request: RetryRequest | null;
-          readonly state: AttemptState;
-      }
+      })
+    | (Again & {
+          /** Without any change. */
+          readonly how: "same-request";
+          readonly target: null;
+          /** What the next request must look like, where the advice says so. */
+          readonly request: RetryRequest | null;
+      })
     | {
           readonly again: false;
-          /** Why not: no automatic attempt is advised, the user must decide, or it would be a loop. */
+          /**
+           * Why not: no automatic attempt is advised, the user must decide, or it would be a loop. With
+           * the last two, `userMessage` of the advice still speaks of an attempt that is not made now.
+           */
           readonly reason: "not-advised" | "ask-user" | "no-target-left" | "too-many-attempts";
+          /** The state as it was. */
           readonly state: AttemptState;
       };
+
+/** There is to be another attempt. */
+export interface Again {
+    readonly again: true;
+    /**
+     * How long to wait before, in milliseconds; drawn at random where the RFC gives a range. Never more
+     * than a timer can wait, which is 24 days.
+     */
+    readonly delayMs: number;
+    /** To be given with the next advice. */
+    readonly state: AttemptState;
+}

@@ -1,6 +1,6 @@
 // From the events of JsSIP to questions for `advise`.
 
-import { localEvent, mustBeObject } from "./adapter.js";
+import { hasSignedIn, localEvent, mustBeContext, mustBeObject } from "./adapter.js";
 
 const TIMEOUT = "Request Timeout";
 const BROKEN = "Connection Error";
@@ -12,6 +12,10 @@ const BROKEN = "Connection Error";
  */
 export function watch(session, known) {
   mustBeObject("session", session);
+  if (typeof session.terminate !== "function" || typeof session.on !== "function") {
+    throw new TypeError("session must be what ua.call() has returned: it has no `terminate` or no `on`");
+  }
+  mustBeContext(known);
   let ended;
   let rang = false;
   const { terminate } = session;
@@ -36,13 +40,15 @@ export function watch(session, known) {
 
 export function fromEvent(event, known) {
   mustBeObject("event", event);
+  mustBeContext(known);
   const message = response(event);
   const method = known?.method ?? message?.method ?? (event.originator ? "INVITE" : "REGISTER");
   if (!message) {
     const broken = event.cause === BROKEN;
     return local(broken ? "transport-error" : localEvent(408, method), method, known);
   }
-  return { message: message.data, context: { role: "uac", method, transport: "WS", ...known } };
+  const signedIn = hasSignedIn(message.status_code, message.data, known);
+  return { message: message.data, context: { role: "uac", method, transport: "WS", ...signedIn, ...known } };
 }
 
 /** The response of an event; a failed incoming call has a request there, which is no answer. */

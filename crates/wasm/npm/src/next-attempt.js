@@ -1,5 +1,7 @@
 // When and how to try again, without ever going in circles.
 
+import { complain } from "./engine.js";
+
 /** More automatic attempts than this are a loop, whatever the advice says. */
 const ATTEMPTS_MAX = 5;
 
@@ -27,11 +29,14 @@ const LIMITS = {
   "next-server": ATTEMPTS_MAX,
 };
 
+/** A timer of JavaScript waits no longer, and fires at once where it is asked to. */
+const DELAY_MAX_MS = 2 ** 31 - 1;
+
 export function nextAttempt(advice, state, random = Math.random) {
-  if (typeof advice !== "object" || advice === null) {
-    throw new TypeError("advice must be what advise() has returned");
-  }
+  if (typeof advice?.action !== "string") complain("advice", "what advise() has returned", advice);
   const before = state ?? { attempts: 0, ways: {}, tried: [] };
+  if (!before.ways || !before.tried) complain("state", "what nextAttempt() has returned", state);
+  if (typeof random !== "function") complain("random", "a function", random);
   const stop = (reason) => ({ again: false, reason, state: before });
   const how = HOW[advice.action];
   if (how === undefined) return stop(advice.action === "ask-user" ? "ask-user" : "not-advised");
@@ -49,7 +54,7 @@ export function nextAttempt(advice, state, random = Math.random) {
   return {
     again: true,
     how,
-    delayMs: Math.round(delayOf(advice, how, used, random) * 1000),
+    delayMs: Math.min(DELAY_MAX_MS, Math.round(delayOf(advice, how, used, random) * 1000)),
     target,
     request: advice.retryRequest ?? null,
     state: {

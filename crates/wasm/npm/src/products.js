@@ -1,13 +1,9 @@
 // Products beside the standard, and all of the main entry, which has a smaller engine. A profile is an
 // object of the application: one of `sip-response/profiles`, or its own of the same shape.
 
-import { ask, complain } from "./engine.js";
+import { ask, complain, mustBeObject } from "./engine.js";
 
 export * from "./index.js";
-
-function mustBeObject(name, value) {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) complain(name, "an object", value);
-}
 
 function mustBeArray(name, value) {
   if (!Array.isArray(value)) complain(name, "an array", value);
@@ -40,6 +36,12 @@ export function followChain(start, products) {
 export function detectProduct(message, profiles) {
   mustBeArray("profiles", profiles);
   if (message === undefined || message === null) complain("message", "a string or a Uint8Array", message);
-  const starts = profiles.map((profile) => profile?.detect ?? []);
+  const starts = profiles.map((profile, index) => {
+    mustBeObject(`profiles[${index}]`, profile);
+    const detect = profile.detect ?? [];
+    const isList = Array.isArray(detect) && detect.every((start) => typeof start === "string");
+    if (!isList) complain(`profiles[${index}].detect`, "an array of strings", detect);
+    return detect;
+  });
   return profiles[ask("detect", { starts }, message)] ?? null;
 }

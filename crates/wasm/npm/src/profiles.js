@@ -12,6 +12,6 @@ export function profiles() {
 }
 
 export function profile(id) {
-  if (typeof id !== "string") throw new TypeError(`id must be a string, not ${typeof id}`);
+  if (typeof id !== "string") throw new TypeError(`id must be a string, not ${id === null ? "null" : typeof id}`);
   return products.one(id);
 }

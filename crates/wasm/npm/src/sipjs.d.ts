@@ -8,7 +8,7 @@ export interface Question {
     readonly context: Context;
 }
 
-/** What is used of SIP.js's `IncomingResponse`. */
+/** What is used of `IncomingResponse` of SIP.js. */
 export interface IncomingResponse {
     readonly message: {
         readonly statusCode?: number | undefined;
@@ -21,7 +21,9 @@ export interface IncomingResponse {
  * The question that a response asks, for `onReject`, `onRedirect` and `onProgress` of a request
  * delegate. SIP.js makes up a 408 or 503 where no response came; that is told apart.
  *
- * `context` is what you know besides, such as `credentialsFor` or `attempt`.
+ * `context` is what you know besides, such as `serversLeft` or `attempt`. SIP.js answers a challenge by
+ * itself, so that a 401 or 407 means here that the password was wrong; give `credentialsFor` where
+ * SIP.js has no password and you do.
  */
 export function fromResponse(response: IncomingResponse, context?: Context): Question;
 

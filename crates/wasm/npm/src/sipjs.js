@@ -1,6 +1,6 @@
 // From the delegates of SIP.js to questions for `advise`.
 
-import { localEvent, mustBeObject } from "./adapter.js";
+import { hasSignedIn, localEvent, mustBeContext, mustBeObject } from "./adapter.js";
 
 /**
  * For `onReject`, `onRedirect` and `onProgress` alike. SIP.js makes up a response where none came:
@@ -10,8 +10,10 @@ export function fromResponse(response, known) {
   mustBeObject("response", response);
   const { message } = response;
   mustBeObject("response.message", message);
+  mustBeContext(known);
   const method = known?.method ?? message.method ?? "INVITE";
-  const context = { role: "uac", method, transport: "WS", ...known };
+  const signedIn = hasSignedIn(message.statusCode, message.data, known);
+  const context = { role: "uac", method, transport: "WS", ...signedIn, ...known };
   if (message.data) return { message: message.data, context };
   return { message: null, context: { ...context, event: localEvent(message.statusCode, method) } };
 }
@@ -21,6 +23,7 @@ export function fromResponse(response, known) {
  * nothing by SIP.js when the connection is lost: no delegate of the request is called, at no time.
  */
 export function fromDisconnect(error, known) {
+  mustBeContext(known);
   // Without an error it was the application that has closed the connection.
   if (error === undefined) return null;
   const method = known?.method ?? "INVITE";

@@ -9,21 +9,30 @@ const RETRIES = "__RETRIES__";
 const EFFECTS = "__EFFECTS__";
 const REGISTRATIONS = "__REGISTRATIONS__";
 
+function mustBeNumber(code) {
+  if (typeof code !== "number") throw new TypeError(`code must be a number, not ${code === null ? "null" : typeof code}`);
+}
+
 /**
  * The list is a constant of a function here: bundlers turn one of a module into a variable, which
  * engines read anew at each call.
  */
 export const reasonPhrase = /* @__PURE__ */ (() => {
   const list = phrases;
-  return (code) => list[code];
+  return (code) => {
+    mustBeNumber(code);
+    return list[code];
+  };
 })();
 
 export function classOf(code) {
+  mustBeNumber(code);
   return code >= 100 && code < 700 ? CLASSES[Math.floor(code / 100) - 1] : undefined;
 }
 
 /** The facts of a code, which are kept as indexes into lists of words. */
 export function facts(code) {
+  mustBeNumber(code);
   const found = FACTS[code];
   if (found === undefined) return undefined;
   const [retry, effect, registration, document, section] = found;

@@ -3,6 +3,7 @@
 use alloc::string::ToString;
 
 use super::*;
+use crate::profile::Verb;
 
 const HEAD: &str = r#"
 vendor = "Example"
@@ -199,5 +200,115 @@ fn the_head_has_what_every_profile_needs() {
     let empty = told("a", "");
     for field in ["vendor", "product", "roles", "sources", "behaviours"] {
         assert!(empty.contains(&format!("line 1, {field}: ")), "{empty}");
+    }
+}
+
+/// A profile with something of everything, as an application might hand it over.
+#[cfg(feature = "serde")]
+const OBJECT: &str = r#"{ "id": "mine", "vendor": "Me", "product": "Mine", "version": "1", "roles": ["b2bua"],
+    "about": "Seen in a lab.", "detect": ["Mine/"], "completeness": { "4xx": "partial" },
+    "sources": [
+        { "id": "log", "title": "A trace", "evidence": "observation", "kind": "other", "url": "https://example.com/" },
+        { "id": "code", "title": "The code", "evidence": "source-code", "kind": "vendors-own", "url": "https://example.com/c/" }],
+    "behaviours": [
+        { "codes": [486, "5xx", "other", "BYE"], "support": "yes",
+          "generates": { "when": [{ "methods": ["INVITE"] }, { "trigger": "it rains" }] },
+          "receives": { "when": [{ "header": { "name": "Server", "value": { "contains": "x" } } }], "does": ["hang-up", "play-tone"], "text": "x" },
+          "tones": ["busy"], "notifies": "user", "means": "m", "fix": "f", "note": "n", "source": "log", "place": "line 7", "link": "7",
+          "maps": [{ "way": "to", "system": "Q.850", "value": "17", "name": "BUSY" }] },
+        { "codes": [404], "receives": { "cell": "merged", "mayInherit": 403 }, "source": "code", "place": "a.c:7" },
+        { "codes": [480], "receives": { "when": [{ "setting": { "name": "a", "value": "b" } }, { "phrase": "absent" }], "does": ["ignore"] },
+          "generates": "no", "source": "code", "place": "a.c:8" }] }"#;
+
+#[cfg(feature = "serde")]
+#[test]
+fn what_serde_takes_and_check_leaves_is_what_read_takes() {
+    use serde_json::{Value, json};
+
+    /// Calls with the value after each change of any of its parts.
+    fn each_change(whole: &Value, way: &str, then: &mut dyn FnMut(&str, &Value)) {
+        let part = whole.pointer(way).unwrap();
+        let others = [
+            json!(null),
+            json!(""),
+            json!("x"),
+            json!(3),
+            json!(404),
+            json!(599),
+            json!(700),
+            json!(-1),
+            json!(true),
+            json!([]),
+            json!({}),
+            json!(["none"]),
+            json!(["none", "busy"]),
+            json!([486, 486]),
+            json!([404]),
+            json!(["FOO"]),
+            json!("stated"),
+            json!("merged"),
+            json!("not-stated"),
+            json!("log"),
+            json!("http://x"),
+            json!("A"),
+            json!({ "when": [] }),
+            json!({ "when": [{ "methods": [] }] }),
+            json!({ "methods": ["FOO"] }),
+            json!({ "does": ["play-tone"] }),
+            json!({ "text": "x" }),
+            json!({ "is": "x" }),
+            json!([{ "way": "to", "system": "Q.850" }]),
+            json!([part, part]),
+        ];
+        // A list in the place of a table is the one thing that serde_json takes besides.
+        for other in others.into_iter().filter(|it| !(part.is_object() && it.is_array())) {
+            let mut changed = whole.clone();
+            *changed.pointer_mut(way).unwrap() = other;
+            then(way, &changed);
+        }
+        let names: Vec<String> = match part {
+            Value::Object(fields) => fields.keys().cloned().collect(),
+            Value::Array(list) => (0..list.len()).map(|index| index.to_string()).collect(),
+            _ => Vec::new(),
+        };
+        for name in names {
+            let mut without = whole.clone();
+            match without.pointer_mut(way).unwrap() {
+                Value::Object(fields) => drop(fields.remove(&name)),
+                Value::Array(list) => drop(list.remove(name.parse().unwrap())),
+                _ => {}
+            }
+            let part = format!("{way}/{name}");
+            then(&format!("without {part}"), &without);
+            each_change(whole, &part, then);
+        }
+    }
+
+    let whole: Value = serde_json::from_str(OBJECT).unwrap();
+    let (mut taken, mut refused) = (0, 0);
+    each_change(&whole, "", &mut |way, changed| {
+        let text = changed.to_string();
+        let by_serde = serde_json::from_str::<Profile>(&text).ok();
+        let checked = by_serde.as_ref().and_then(|profile| profile.check().err());
+        let of_serde = by_serde.filter(|profile| checked.is_none() && !profile.id.is_empty());
+        // The id that serde leaves empty is that of the file here.
+        let read = Profile::read("", &text);
+        assert_eq!(read.as_ref().ok(), of_serde.as_ref(), "{way}: {read:?}, {checked:?}\n{text}");
+        if let (Err(read), Some(checked)) = (&read, &checked) {
+            let is_told = |field: &str| read.iter().any(|it| it.field.starts_with(field));
+            for mistake in checked.iter().filter(|_| read.len() < MAX_MISTAKES) {
+                assert!(is_told(&mistake.field), "{way}: {mistake} is not in {read:?}");
+            }
+        }
+        *if read.is_ok() { &mut taken } else { &mut refused } += 1;
+    });
+    assert!(taken > 100 && refused > 1000, "{taken} taken, {refused} refused");
+}
+
+#[cfg(feature = "profiles")]
+#[test]
+fn every_bundled_profile_passes_the_check() {
+    for profile in super::super::PROFILES {
+        assert_eq!(profile.check(), Ok(()), "{}", profile.id);
     }
 }
