@@ -238,7 +238,7 @@ impl Query {
         self.judge_text(Field::Phrase, entry.reason_phrase, &mut words, &mut best);
         for header in entry.required_headers.iter().chain(entry.recommended_headers) {
             // What stands in parentheses says when it is there: the methods, not the header.
-            let header = header.split(" (").next().unwrap_or_default();
+            let header = header.split('(').next().unwrap_or_default().trim_end();
             self.judge_text(Field::Header, header, &mut words, &mut best);
         }
         for row in q850::Q850_TO_SIP.iter().filter(|row| row.code == Some(entry.code)) {

@@ -632,17 +632,22 @@ rule! {
 
 fn own_binding<'a>(s: &Situation<'a>, own: &str) -> Option<Contact<'a>> {
     let own = Uri::parse(own.trim_matches(['<', '>', ' '])).ok()?;
-    let bindings = || {
-        let contacts = s.response().into_iter().flat_map(|response| response.contacts().flatten());
-        contacts.filter(|contact| contact.uri.same_as(&own))
-    };
-    let Some(flow) = s.context.reg_id else { return bindings().next() };
-    // Each flow has a binding of its own, all with the same URI (RFC 5626 §4.2); a registrar that
-    // does not know flows has one for all.
-    let reg_id = |contact: &Contact<'_>| contact.params.value("reg-id")?.number();
-    bindings()
-        .find(|contact| reg_id(contact) == Some(u64::from(flow)))
-        .or_else(|| bindings().find(|contact| !contact.params.has("reg-id")))
+    let mut of_all_flows = None;
+    for contact in s.response()?.contacts().flatten() {
+        if !contact.uri.same_as(&own) {
+            continue;
+        }
+        // Each flow has a binding of its own, all with the same URI (RFC 5626 §4.2); a registrar
+        // that does not know flows has one for all.
+        let Some(flow) = s.context.reg_id else { return Some(contact) };
+        match contact.params.value("reg-id") {
+            Some(id) if id.number() == Some(u64::from(flow)) => return Some(contact),
+            Some(_) => {}
+            None if of_all_flows.is_none() => of_all_flows = Some(contact),
+            None => {}
+        }
+    }
+    of_all_flows
 }
 
 /// Does the response to a REGISTER say that this client is not, or no more, registered?
