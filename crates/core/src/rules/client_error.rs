@@ -1641,7 +1641,7 @@ fn g470_names_who_has_not_agreed() {
     );
 }
 
-fn has_warning(s: &Situation<'_>, code: u16) -> bool {
+pub(super) fn has_warning(s: &Situation<'_>, code: u16) -> bool {
     s.has(HeaderName::Warning)
         && s.response().is_some_and(|response| {
             response.warnings().flatten().any(|warning| warning.code == code)

@@ -166,6 +166,15 @@ fn m1_says_what_it_would_do_if_servers_were_known() {
 }
 
 #[test]
+fn m1_gives_up_only_what_can_be_cancelled() {
+    let on = |context| super::advice(context, "503 Service Unavailable", &[]).action;
+    let register = r#"{"method":"REGISTER","cancelSent":true,"serversLeft":["198.51.100.2:5060"]}"#;
+    assert_eq!(on(register), Action::NextServer);
+    let invite = r#"{"method":"INVITE","cancelSent":true,"serversLeft":["198.51.100.2:5060"]}"#;
+    assert_eq!(on(invite), Action::Done);
+}
+
+#[test]
 fn m1_tries_the_next_server_after_a_transport_error() {
     let example = super::Example {
         context: r#"{"method":"OPTIONS","event":"transport-error","serversLeft":["b"]}"#,

@@ -793,6 +793,10 @@ fn would_call_again(s: &Situation<'_>) -> bool {
         | 494
         | 503 => true,
         408 => s.event.is_some(),
+        // The user would be asked whether to call without SIPS (G480).
+        480 => s.request_was_sips() && super::client_error::has_warning(s, 380),
+        // A re-INVITE would be sent again after the delay (H500b).
+        500 => s.in_dialog() && s.retry_after().is_some(),
         _ => false,
     }
 }
@@ -870,6 +874,18 @@ fn c12_what_was_cancelled_is_not_called_again() {
         "Min-SE: 1800",
     ];
     let on = |context, status| super::advice(context, status, headers);
+    let change = super::advice(
+        r#"{"method":"INVITE","inDialog":true,"usages":["invite"],"cancelSent":true}"#,
+        "500 Server Internal Error",
+        &["Retry-After: 4"],
+    );
+    assert_eq!((change.action, change.facts.session_unchanged), (Action::Done, Some(true)));
+    let secured = super::advice(
+        r#"{"method":"INVITE","inDialog":false,"requestUri":"sips:a@example.net","cancelSent":true}"#,
+        "480 Temporarily Unavailable",
+        &["Warning: 380 example.net \"SIPS Not Allowed\""],
+    );
+    assert_eq!(secured.action, Action::Done, "nobody is asked any more");
     const GIVEN_UP: &str = r#"{"method":"INVITE","inDialog":false,"cancelSent":true,"credentialsFor":["example.net"],"serversLeft":["198.51.100.2:5060"]}"#;
     for status in [
         "302 Moved Temporarily",
