@@ -1047,6 +1047,8 @@ rule! {
             }
             // Credentials are tried first; family F goes on to the next target without them.
             401 | 407 | 487 => false,
+            // This target has not failed while the earlier try of the request is open there (M7).
+            482 if s.context.other_branch_alive == Some(true) => false,
             _ if left.is_empty() => {
                 d.say("No target of the redirect is left: the request has failed.");
                 true
@@ -1151,6 +1153,10 @@ fn e3_stops_where_going_on_would_be_wrong() {
         (r#"{"method":"INVITE","targetsLeft":["sip:b@b.example"]}"#, "603 Decline"),
         (r#"{"method":"INVITE","targetsLeft":["sip:b@b.example"],"cancelSent":true}"#, "480 Gone"),
         (r#"{"method":"CANCEL","targetsLeft":["sip:b@b.example"]}"#, "481 Unknown"),
+        (
+            r#"{"method":"INVITE","attempt":2,"otherBranchAlive":true,"targetsLeft":["sip:b@b.example"]}"#,
+            "482 Loop Detected",
+        ),
         (r#"{"method":"INVITE","targetsLeft":[]}"#, "404 Not Found"),
         (r#"{"method":"BYE","inDialog":true,"targetsLeft":["sip:b@b.example"]}"#, "481 Unknown"),
     ] {
