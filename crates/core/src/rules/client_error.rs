@@ -468,8 +468,9 @@ fn g414_cuts_nothing_by_itself() {
     assert_eq!((advice.retry, advice.retry_request), (Retry::Modified, None));
 }
 
-/// May a body of this type be sent, by the most particular range that it lies in? `q=0` refuses.
-fn acceptable(ranges: &[MediaRange<'_>], media_type: &str) -> bool {
+/// How welcome a body of this type is, in thousandths, by the most particular range that it lies
+/// in: without q fully, with `q=0` not at all.
+fn welcome(ranges: &[MediaRange<'_>], media_type: &str) -> u16 {
     let particular = |range: &&MediaRange<'_>| match (range.kind, range.subtype) {
         ("*", _) => 0,
         (_, "*") => 1,
@@ -479,7 +480,20 @@ fn acceptable(ranges: &[MediaRange<'_>], media_type: &str) -> bool {
         .iter()
         .filter(|range| range.includes(media_type))
         .max_by_key(particular)
-        .is_some_and(|range| range.q.is_none_or(|q| q.thousandths() > 0))
+        .map_or(0, |range| range.q.unwrap_or(QValue::ONE).thousandths())
+}
+
+/// The most welcome of these types; of equals the first, which the client likes best.
+fn most_welcome<'a>(
+    ranges: &[MediaRange<'_>],
+    types: impl DoubleEndedIterator<Item = &'a String>,
+) -> Option<&'a String> {
+    types
+        .rev()
+        .map(|media_type| (welcome(ranges, media_type), media_type))
+        .filter(|(welcome, _)| *welcome > 0)
+        .max_by_key(|(welcome, _)| *welcome)
+        .map(|(_, media_type)| media_type)
 }
 
 /// Are these the same media type, whatever their parameters?
@@ -493,7 +507,8 @@ rule! {
     G415 = "G415", "Send it again in a form that Accept, Accept-Encoding and Accept-Language permit.",
     when: "415 with at least one of these header fields.",
     why: "They say what the server can read. An empty Accept says that it reads no format at all, \
-          and a type that was refused is refused again.",
+          and a type that was refused is refused again. Of several types that fit, q tells which \
+          one it likes best.",
     from: [("RFC 3261", "8.1.3.5"), ("RFC 3261", "8.2.3"), ("RFC 3261", "20.1")],
     level: Should,
     scope: CLIENT_ERROR, Scope::CLIENT;
@@ -534,13 +549,12 @@ rule! {
                 return true;
             }
             (Some(_), Some(can_send)) => {
-                let fits = |media_type: &&String| acceptable(&ranges, media_type);
                 let is_new = |media_type: &&String| {
                     sent.is_none_or(|sent| !same_type(sent, media_type))
                 };
-                content_type = can_send.iter().filter(fits).find(is_new);
+                content_type = most_welcome(&ranges, can_send.iter().filter(is_new));
                 if content_type.is_none() && other_form {
-                    content_type = can_send.iter().find(fits);
+                    content_type = most_welcome(&ranges, can_send.iter());
                 }
                 if content_type.is_none() {
                     fail(d, "Nothing that the client can send has a form that is accepted there.");
@@ -579,6 +593,8 @@ fn g415_takes_what_both_sides_have() {
     assert_eq!(content_type(two, &["Accept: text/*"]), html);
     assert_eq!(content_type(two, &["Accept: */*"]), html);
     assert_eq!(content_type(two, &["Accept: */*, text/html;q=0"]), plain);
+    assert_eq!(content_type(two, &["Accept: text/html;q=0.1, text/plain;q=0.2"]), plain);
+    assert_eq!(content_type(two, &["Accept: text/html;q=0.5, text/*;q=0.5"]), html);
     assert_eq!(content_type(two, &["Accept: application/*"]), (Action::Fail, None));
     assert_eq!(content_type(two, &["Accept: text/plain;q=0"]), (Action::Fail, None));
     let sent = r#"{"method":"MESSAGE","contentType":"text/html;v=5","canSend":["text/html","text/plain"]}"#;
