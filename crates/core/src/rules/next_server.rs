@@ -76,7 +76,9 @@ rule! {
         }
         d.decide(Action::RetryAfterDelay);
         d.advice.facts.re_resolve = Some(true);
-        d.advice.facts.close_connection = Some(false);
+        if !s.over(&["UDP"]) {
+            d.advice.facts.close_connection = Some(false);
+        }
         true
     }
 }
@@ -95,6 +97,18 @@ fn h503d_needs_outbound_and_a_delay() {
         &[],
     );
     assert_eq!(no_delay.action, Action::Fail);
+}
+
+#[test]
+fn h503d_keeps_a_connection_where_there_is_one() {
+    let on = |context| {
+        let advice = super::advice(context, "503 Service Unavailable", &["Retry-After: 30"]);
+        (advice.action, advice.facts.close_connection)
+    };
+    let tcp = r#"{"method":"REGISTER","regId":1,"transport":"TCP"}"#;
+    assert_eq!(on(tcp), (Action::RetryAfterDelay, Some(false)));
+    let udp = r#"{"method":"REGISTER","regId":1,"transport":"UDP"}"#;
+    assert_eq!(on(udp), (Action::RetryAfterDelay, None));
 }
 
 rule! {
