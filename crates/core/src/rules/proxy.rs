@@ -789,8 +789,9 @@ rule! {
     |s, d| {
         let failed = match s.event {
             None => s.code == 503,
-            Some(LocalEvent::TimerB) => true,
-            Some(LocalEvent::TimerF) => s.context.provisional_seen != Some(true),
+            Some(LocalEvent::TimerB | LocalEvent::TimerF) => {
+                s.context.provisional_seen != Some(true)
+            }
             Some(event) => event.is_transport_failure(),
         };
         if !failed || d.decided() || !may_branch(s) {
@@ -839,6 +840,7 @@ fn l22_goes_on_for_a_dead_server_and_not_for_a_failed_request() {
         .action
     };
     assert_eq!(timeout(LocalEvent::TimerB, None), Action::NextTarget);
+    assert_eq!(timeout(LocalEvent::TimerB, Some(true)), Action::SendNothing);
     assert_eq!(timeout(LocalEvent::TimerF, Some(false)), Action::NextTarget);
     assert_eq!(timeout(LocalEvent::TimerF, Some(true)), Action::SendNothing);
 }
