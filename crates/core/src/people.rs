@@ -44,7 +44,7 @@ pub(crate) fn user_message(advice: &Advice, situation: &Situation<'_>) -> Cow<'s
         }
         Action::RetryModified => "Adjusting the request and trying again…",
         Action::RetryAfterDelay => "Not possible right now; it will be tried again shortly.",
-        Action::AskUser => ask_user(situation),
+        Action::AskUser => ask_user(advice, situation),
         Action::TerminateDialog | Action::TerminateUsage => ended(advice, situation),
         Action::Forward
         | Action::Consume
@@ -93,16 +93,21 @@ fn ended(advice: &Advice, situation: &Situation<'_>) -> &'static str {
     }
 }
 
-fn ask_user(situation: &Situation<'_>) -> &'static str {
+fn ask_user(advice: &Advice, situation: &Situation<'_>) -> &'static str {
+    const UNSECURED: &str =
+        "This can go on only over a connection that is not secured. Do you want that?";
     match situation.treated {
+        _ if advice.facts.inform_user == Some(true) => UNSECURED,
         401 | 407 => "Please enter your user name and password.",
         430 | 440 | 482 | 483 => "The destination could not be reached.",
-        433 => "This person does not take anonymous calls. Call with your number shown?",
+        433 if is_call(situation) => {
+            "This person does not take anonymous calls. Call with your number shown?"
+        }
+        433 => "This person cannot be reached anonymously. Go on and show who you are?",
         484 => "The number is not complete yet. Please dial on.",
         300 | 485 => "There are several matches. Please choose one.",
-        301..=399 | 416 | 480 => {
-            "This can go on only over a connection that is not secured. Do you want that?"
-        }
+        301..=399 | 416 | 480 => UNSECURED,
+        493 => "This can be sent only without encryption. Do you want that?",
         _ => "Please decide how to go on.",
     }
 }
@@ -123,9 +128,14 @@ fn progress(situation: &Situation<'_>) -> &'static str {
     }
 }
 
+/// Is it about a call, or may it be?
+fn is_call(situation: &Situation<'_>) -> bool {
+    matches!(situation.method, Method::Invite | Method::Other)
+}
+
 /// The failure as it looks to someone who does not know the protocol.
 fn failure(situation: &Situation<'_>) -> &'static str {
-    let call = matches!(situation.method, Method::Invite | Method::Other);
+    let call = is_call(situation);
     let change = matches!(situation.method, Method::Invite | Method::Update);
     match situation.treated {
         // Media stopped when the BYE was sent (RFC 3261 §15.1.1).
@@ -156,10 +166,12 @@ fn failure(situation: &Situation<'_>) -> &'static str {
         413 | 513 => "This is too large to be sent.",
         488 | 606 if call => "The two devices have no audio or video format in common.",
         406 | 415 | 488 | 606 => "The other side cannot handle this format.",
-        421 | 420 | 494 => "The other side needs a feature that is not available here.",
+        420 => "The other side does not support a feature that is needed for this.",
+        421 | 494 => "The other side needs a feature that is not available here.",
         430 | 440 | 482 | 483 if call => "The call could not be routed to its destination.",
         430 | 440 | 482 | 483 => "The destination could not be reached.",
-        433 => "This person does not take anonymous calls.",
+        433 if call => "This person does not take anonymous calls.",
+        433 => "This person cannot be reached anonymously.",
         480 => "The person is not available at the moment.",
         484 => "The number is not complete.",
         485 => "The address is not unique.",
@@ -178,6 +190,11 @@ fn failure(situation: &Situation<'_>) -> &'static str {
         607 => "The person does not want to be contacted from this address.",
         608 if call => "The call was blocked on the way.",
         608 => "This was blocked on the way.",
+        // To try again later would not help.
+        501 | 505 => "The other side does not support this.",
+        555 if situation.method == Method::Register => "Signing in did not work.",
+        580 if call => "The call could not be set up under the conditions that were asked for.",
+        580 => "This did not work under the conditions that were asked for.",
         500..=599 => "The service has a problem at the moment. Please try again later.",
         _ if call => "The call could not be completed.",
         _ if situation.method == Method::Register => "Signing in did not work.",
@@ -223,6 +240,35 @@ mod tests {
         assert_eq!(says(r#"{"method":"INVITE"}"#, "603 Decline"), "The call was declined.");
         assert_eq!(says(r#"{"method":"INVITE"}"#, "600 X"), "The line is busy.");
         assert_eq!(says(r#"{"method":"INVITE"}"#, "699 X"), "The call could not be completed.");
+        for anonymous in [
+            r#"{"method":"MESSAGE","anonymous":true}"#,
+            r#"{"method":"MESSAGE","anonymous":true,"userPolicy":"refuses"}"#,
+        ] {
+            assert!(!says(anonymous, "433 X").contains("call"), "{}", says(anonymous, "433 X"));
+        }
+    }
+
+    #[test]
+    fn nobody_is_sent_away_until_later_where_later_is_no_better() {
+        for status in ["501 X", "505 X", "513 X", "580 X"] {
+            let said = says(r#"{"method":"INVITE"}"#, status);
+            assert!(!said.is_empty() && !said.contains("later"), "{status}: {said}");
+        }
+        assert!(!says(r#"{"method":"REGISTER"}"#, "555 X").contains("later"));
+        assert!(says(r#"{"method":"INVITE"}"#, "500 X").contains("later"));
+    }
+
+    #[test]
+    fn a_question_and_a_lack_are_told_right() {
+        let asked = says(r#"{"method":"INVITE"}"#, "421 Extension Required");
+        assert!(asked.starts_with("The other side needs"), "{asked}");
+        let refused = says(r#"{"method":"INVITE"}"#, "420 Bad Extension");
+        assert!(refused.starts_with("The other side does not support"), "{refused}");
+        let sips = r#"{"method":"INVITE","requestUri":"sips:bob@example.net"}"#;
+        let one = advice(sips, "300 Multiple Choices", &["Contact: <sip:bob@a.example.org>"]);
+        assert!(one.user_message.contains("not secured"), "{}", one.user_message);
+        let plain = says(r#"{"method":"MESSAGE","encrypted":true}"#, "493 Undecipherable");
+        assert!(plain.contains("without encryption"), "{plain}");
     }
 
     #[test]

@@ -302,7 +302,8 @@ impl<'a> Situation<'a> {
 
     /// Does the caller no longer want the call that the INVITE is to set up?
     pub(crate) fn given_up(&self) -> bool {
-        self.context.cancel_sent == Some(true) || self.wanted("none")
+        self.method == Method::Invite
+            && (self.context.cancel_sent == Some(true) || self.wanted("none"))
     }
 
     /// The URI of the first Contact that can be read.

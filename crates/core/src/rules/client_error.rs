@@ -468,8 +468,9 @@ fn g414_cuts_nothing_by_itself() {
     assert_eq!((advice.retry, advice.retry_request), (Retry::Modified, None));
 }
 
-/// May a body of this type be sent, by the most particular range that it lies in? `q=0` refuses.
-fn acceptable(ranges: &[MediaRange<'_>], media_type: &str) -> bool {
+/// How welcome a body of this type is, in thousandths, by the most particular range that it lies
+/// in: without q fully, with `q=0` not at all.
+fn welcome(ranges: &[MediaRange<'_>], media_type: &str) -> u16 {
     let particular = |range: &&MediaRange<'_>| match (range.kind, range.subtype) {
         ("*", _) => 0,
         (_, "*") => 1,
@@ -479,7 +480,20 @@ fn acceptable(ranges: &[MediaRange<'_>], media_type: &str) -> bool {
         .iter()
         .filter(|range| range.includes(media_type))
         .max_by_key(particular)
-        .is_some_and(|range| range.q.is_none_or(|q| q.thousandths() > 0))
+        .map_or(0, |range| range.q.unwrap_or(QValue::ONE).thousandths())
+}
+
+/// The most welcome of these types; of equals the first, which the client likes best.
+fn most_welcome<'a>(
+    ranges: &[MediaRange<'_>],
+    types: impl DoubleEndedIterator<Item = &'a String>,
+) -> Option<&'a String> {
+    types
+        .rev()
+        .map(|media_type| (welcome(ranges, media_type), media_type))
+        .filter(|(welcome, _)| *welcome > 0)
+        .max_by_key(|(welcome, _)| *welcome)
+        .map(|(_, media_type)| media_type)
 }
 
 /// Are these the same media type, whatever their parameters?
@@ -493,7 +507,8 @@ rule! {
     G415 = "G415", "Send it again in a form that Accept, Accept-Encoding and Accept-Language permit.",
     when: "415 with at least one of these header fields.",
     why: "They say what the server can read. An empty Accept says that it reads no format at all, \
-          and a type that was refused is refused again.",
+          and a type that was refused is refused again. Of several types that fit, q tells which \
+          one it likes best.",
     from: [("RFC 3261", "8.1.3.5"), ("RFC 3261", "8.2.3"), ("RFC 3261", "20.1")],
     level: Should,
     scope: CLIENT_ERROR, Scope::CLIENT;
@@ -534,13 +549,12 @@ rule! {
                 return true;
             }
             (Some(_), Some(can_send)) => {
-                let fits = |media_type: &&String| acceptable(&ranges, media_type);
                 let is_new = |media_type: &&String| {
                     sent.is_none_or(|sent| !same_type(sent, media_type))
                 };
-                content_type = can_send.iter().filter(fits).find(is_new);
+                content_type = most_welcome(&ranges, can_send.iter().filter(is_new));
                 if content_type.is_none() && other_form {
-                    content_type = can_send.iter().find(fits);
+                    content_type = most_welcome(&ranges, can_send.iter());
                 }
                 if content_type.is_none() {
                     fail(d, "Nothing that the client can send has a form that is accepted there.");
@@ -579,6 +593,8 @@ fn g415_takes_what_both_sides_have() {
     assert_eq!(content_type(two, &["Accept: text/*"]), html);
     assert_eq!(content_type(two, &["Accept: */*"]), html);
     assert_eq!(content_type(two, &["Accept: */*, text/html;q=0"]), plain);
+    assert_eq!(content_type(two, &["Accept: text/html;q=0.1, text/plain;q=0.2"]), plain);
+    assert_eq!(content_type(two, &["Accept: text/html;q=0.5, text/*;q=0.5"]), html);
     assert_eq!(content_type(two, &["Accept: application/*"]), (Action::Fail, None));
     assert_eq!(content_type(two, &["Accept: text/plain;q=0"]), (Action::Fail, None));
     let sent = r#"{"method":"MESSAGE","contentType":"text/html;v=5","canSend":["text/html","text/plain"]}"#;
@@ -853,8 +869,9 @@ rule! {
     when: "421 with a readable Require.",
     why: "The server cannot serve a client without them. To claim an extension that is not there \
           only moves the failure to a place where nobody understands it. RFC 3261 writes no \
-          procedure for the client.",
-    from: [("RFC 3261", "21.4.16")],
+          procedure for the client. Where sec-agree is wanted and Security-Server came with it, \
+          the client chooses a mechanism at once, as after a 494.",
+    from: [("RFC 3261", "21.4.16"), ("RFC 3329", "2.3.1"), ("RFC 3329", "2.3.2")],
     level: Derived,
     scope: CLIENT_ERROR, Scope::CLIENT;
     example: (r#"{"method":"INVITE","implements":["100rel","timer"]}"#, "421 Extension Required", ["Require: 100rel"]) => RetryModified,
@@ -889,13 +906,45 @@ rule! {
                 "implements",
                 "A client that has all of them sends the request again and lists them in Supported.",
             );
-        } else if let Some(request) = send_changed(s, d, RETRIES_MAX) {
-            let mut supported = sent.map(|sent| sent.to_vec()).unwrap_or_default();
-            supported.extend(required.into_iter().filter(|tag| !is_sent(tag)));
-            request.supported = Some(supported);
+        } else {
+            let agrees = required.iter().any(|tag| tag.eq_ignore_ascii_case("sec-agree"))
+                && s.has(HeaderName::SecurityServer)
+                && s.context.mechanisms.is_some();
+            let agreed = if agrees { agreement(s, d) } else { None };
+            if agrees && agreed.is_none() {
+                return true;
+            }
+            if let Some(request) = send_changed(s, d, RETRIES_MAX) {
+                let mut supported = sent.map(|sent| sent.to_vec()).unwrap_or_default();
+                supported.extend(required.into_iter().filter(|tag| !is_sent(tag)));
+                request.supported = Some(supported);
+                if let Some(agreed) = agreed {
+                    agreed.write(s, request);
+                }
+            }
         }
         true
     }
+}
+
+#[test]
+fn g421_chooses_a_mechanism_where_the_server_lists_them() {
+    let on = |context| {
+        let headers: &'static [&'static str] =
+            &["Require: sec-agree", "Security-Server: tls;q=0.2, ipsec-ike;q=0.1"];
+        super::advice(context, "421 Extension Required", headers)
+    };
+    let known = on(r#"{"method":"REGISTER","implements":["sec-agree"],"mechanisms":["tls"]}"#);
+    let request = known.retry_request.unwrap();
+    assert_eq!(request.mechanism.unwrap(), "tls");
+    assert_eq!(request.security_verify.unwrap(), ["tls;q=0.2", "ipsec-ike;q=0.1"]);
+    assert_eq!(request.require.unwrap(), ["sec-agree"]);
+    assert_eq!(request.supported.unwrap(), ["sec-agree"]);
+    let none = on(r#"{"method":"REGISTER","implements":["sec-agree"],"mechanisms":["digest"]}"#);
+    assert_eq!((none.action, none.retry), (Action::Fail, Retry::Modified));
+    let unknown = on(r#"{"method":"REGISTER","implements":["sec-agree"]}"#);
+    let request = unknown.retry_request.unwrap();
+    assert_eq!((request.mechanism, request.supported.unwrap().len()), (None, 1));
 }
 
 #[test]
@@ -1641,7 +1690,7 @@ fn g470_names_who_has_not_agreed() {
     );
 }
 
-fn has_warning(s: &Situation<'_>, code: u16) -> bool {
+pub(super) fn has_warning(s: &Situation<'_>, code: u16) -> bool {
     s.has(HeaderName::Warning)
         && s.response().is_some_and(|response| {
             response.warnings().flatten().any(|warning| warning.code == code)
@@ -2196,6 +2245,69 @@ fn g493_sends_nothing_in_the_clear_by_itself() {
     assert_eq!(plain.action, Action::Fail);
 }
 
+/// The mechanism to start, and the server's list as it is to be mirrored.
+struct Agreement {
+    mechanism: String,
+    mirror: Vec<String>,
+}
+
+impl Agreement {
+    fn write(self, s: &Situation<'_>, request: &mut RetryRequest) {
+        let with_tag = |tags: Option<&crate::List>| {
+            let mut tags = tags.map(|tags| tags.to_vec()).unwrap_or_default();
+            if !tags.iter().any(|tag| tag.eq_ignore_ascii_case("sec-agree")) {
+                tags.push("sec-agree".into());
+            }
+            Some(tags)
+        };
+        request.mechanism = Some(self.mechanism);
+        request.security_verify = Some(self.mirror);
+        request.require = with_tag(s.context.require.as_ref());
+        request.proxy_require = with_tag(s.context.proxy_require.as_ref());
+    }
+}
+
+/// What comes of Security-Server; where it is `None`, the request fails, and why is said.
+fn agreement(s: &Situation<'_>, d: &mut Draft) -> Option<Agreement> {
+    let response = s.response()?;
+    let tokens: Result<Vec<_>, HeaderError> = response.security_server().collect();
+    let tokens = tokens.ok().filter(|tokens| !tokens.is_empty());
+    let mirror = tokens
+        .as_ref()
+        .map(|tokens| tokens.iter().map(|token| String::from(token.text)).collect::<Vec<_>>());
+    d.advice.headers.security_server = Some(mirror.clone());
+    let Some((tokens, mirror)) = tokens.zip(mirror) else {
+        fail(d, "Security-Server cannot be read, so it cannot be mirrored: abort the agreement.");
+        return None;
+    };
+    let Some(mechanisms) = &s.context.mechanisms else {
+        fail(
+            d,
+            "The server demands a security mechanism; which ones the client knows is not said.",
+        );
+        d.depends_on(
+            "mechanisms",
+            "The known mechanism with the highest q is started, and the request sent again.",
+        );
+        return None;
+    };
+    // Of equal ones, which must not be, the first counts.
+    let known = tokens.iter().rev().filter(|token| mechanisms.has(token.name));
+    let best = known.max_by_key(|token| token.q.unwrap_or(QValue::ONE).thousandths());
+    let Some(best) = best else {
+        fail(d, "The client knows none of the server's mechanisms.");
+        return None;
+    };
+    let mut challenges = response.challenges().flatten();
+    if best.name.eq_ignore_ascii_case("digest")
+        && !challenges.any(|challenge| challenge.scheme.eq_ignore_ascii_case("Digest"))
+    {
+        fail(d, "The best mechanism is digest, but there is no challenge: abort the agreement.");
+        return None;
+    }
+    Some(Agreement { mechanism: best.name.into(), mirror })
+}
+
 rule! {
     G494 = "G494", "Start the server's best mechanism that the client knows, and send it again with Security-Verify.",
     when: "494 with Security-Server.",
@@ -2211,49 +2323,10 @@ rule! {
         if !open(s, d, 494) || !s.has(HeaderName::SecurityServer) {
             return false;
         }
-        let Some(response) = s.response() else { return false };
-        let tokens: Result<Vec<_>, HeaderError> = response.security_server().collect();
-        let tokens = tokens.ok().filter(|tokens| !tokens.is_empty());
-        let mirror = tokens.as_ref().map(|tokens| {
-            tokens.iter().map(|token| String::from(token.text)).collect::<Vec<_>>()
-        });
-        d.advice.headers.security_server = Some(mirror.clone());
-        let Some(tokens) = tokens else {
-            fail(d, "Security-Server cannot be read, so it cannot be mirrored: abort the agreement.");
-            return true;
-        };
-        let Some(mechanisms) = &s.context.mechanisms else {
-            fail(d, "The server demands a security mechanism; which ones the client knows is not said.");
-            d.depends_on(
-                "mechanisms",
-                "The known mechanism with the highest q is started, and the request sent again.",
-            );
-            return true;
-        };
-        // Of equal ones, which must not be, the first counts.
-        let known = tokens.iter().rev().filter(|token| mechanisms.has(token.name));
-        let best = known.max_by_key(|token| token.q.unwrap_or(QValue::ONE).thousandths());
-        let Some(best) = best else {
-            fail(d, "The client knows none of the server's mechanisms.");
-            return true;
-        };
-        let is_digest = best.name.eq_ignore_ascii_case("digest");
-        let mut challenges = response.challenges().flatten();
-        let challenge = challenges.find(|challenge| challenge.scheme.eq_ignore_ascii_case("Digest"));
-        if is_digest && challenge.is_none() {
-            fail(d, "The best mechanism is digest, but there is no challenge: abort the agreement.");
-        } else if let Some(request) = send_changed(s, d, 1) {
-            let with_tag = |tags: Option<&crate::List>| {
-                let mut tags = tags.map(|tags| tags.to_vec()).unwrap_or_default();
-                if !tags.iter().any(|tag| tag.eq_ignore_ascii_case("sec-agree")) {
-                    tags.push("sec-agree".into());
-                }
-                Some(tags)
-            };
-            request.mechanism = Some(best.name.into());
-            request.security_verify = mirror;
-            request.require = with_tag(s.context.require.as_ref());
-            request.proxy_require = with_tag(s.context.proxy_require.as_ref());
+        if let Some(agreement) = agreement(s, d)
+            && let Some(request) = send_changed(s, d, 1)
+        {
+            agreement.write(s, request);
             d.or("fail");
         }
         true

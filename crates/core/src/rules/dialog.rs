@@ -100,6 +100,10 @@ rule! {
         } else {
             d.advice.facts.invite_still_pending = Some(true);
         }
+        if s.is(503) {
+            // Elsewhere nobody knows the INVITE (M5).
+            d.decide_with(Action::Fail, Retry::SameRequestLater);
+        }
         d.decide(Action::Fail);
         true
     }
@@ -116,6 +120,7 @@ fn k4_does_not_wait_for_an_invite_when_its_time_is_over() {
         &[],
     );
     assert_eq!((busy.action, busy.findings[0].rule), (Action::Fail, "K4"));
+    assert_eq!(busy.retry, Retry::SameRequestLater, "no other server knows the INVITE");
 }
 
 #[test]

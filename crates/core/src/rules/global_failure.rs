@@ -147,7 +147,10 @@ rule! {
                 purpose: info.purpose().map(|text| text.text().into_owned()),
             })
             .collect();
-        if cards.iter().any(|card| card.purpose.as_deref() == Some("jwscard")) {
+        let is_card = |card: &CallInfoAdvice| {
+            card.purpose.as_ref().is_some_and(|purpose| purpose.eq_ignore_ascii_case("jwscard"))
+        };
+        if cards.iter().any(is_card) {
             d.advice.facts.check = Some("iat of the jCard");
         } else {
             d.say("An intermediary blocked the call and names no contact for redress.");
@@ -163,6 +166,17 @@ rule! {
 fn i608_without_a_card_has_nothing_to_check() {
     let advice = super::advice(r#"{"method":"INVITE"}"#, "608 Rejected", &[]);
     assert_eq!((advice.facts.check, advice.headers.call_info), (None, None));
+}
+
+#[test]
+fn i608_finds_the_card_among_others_in_any_letter_case() {
+    let example = super::Example {
+        headers: &[
+            "Call-Info: <https://a.example/i>;purpose=icon, <https://a.example/j>;purpose=JWSCARD",
+        ],
+        ..I608.example
+    };
+    assert_eq!(super::advice_on(&example).facts.check, Some("iat of the jCard"));
 }
 
 rule! {

@@ -76,7 +76,9 @@ rule! {
         }
         d.decide(Action::RetryAfterDelay);
         d.advice.facts.re_resolve = Some(true);
-        d.advice.facts.close_connection = Some(false);
+        if !s.over(&["UDP"]) {
+            d.advice.facts.close_connection = Some(false);
+        }
         true
     }
 }
@@ -95,6 +97,18 @@ fn h503d_needs_outbound_and_a_delay() {
         &[],
     );
     assert_eq!(no_delay.action, Action::Fail);
+}
+
+#[test]
+fn h503d_keeps_a_connection_where_there_is_one() {
+    let on = |context| {
+        let advice = super::advice(context, "503 Service Unavailable", &["Retry-After: 30"]);
+        (advice.action, advice.facts.close_connection)
+    };
+    let tcp = r#"{"method":"REGISTER","regId":1,"transport":"TCP"}"#;
+    assert_eq!(on(tcp), (Action::RetryAfterDelay, Some(false)));
+    let udp = r#"{"method":"REGISTER","regId":1,"transport":"UDP"}"#;
+    assert_eq!(on(udp), (Action::RetryAfterDelay, None));
 }
 
 rule! {
@@ -163,6 +177,15 @@ fn m1_says_what_it_would_do_if_servers_were_known() {
     let advice = super::advice(r#"{"method":"INVITE"}"#, "503 Service Unavailable", &[]);
     assert_eq!((advice.action, advice.retry), (Action::Fail, crate::Retry::Elsewhere));
     assert!(advice.depends_on.iter().any(|unknown| unknown.field == "serversLeft"));
+}
+
+#[test]
+fn m1_gives_up_only_what_can_be_cancelled() {
+    let on = |context| super::advice(context, "503 Service Unavailable", &[]).action;
+    let register = r#"{"method":"REGISTER","cancelSent":true,"serversLeft":["198.51.100.2:5060"]}"#;
+    assert_eq!(on(register), Action::NextServer);
+    let invite = r#"{"method":"INVITE","cancelSent":true,"serversLeft":["198.51.100.2:5060"]}"#;
+    assert_eq!(on(invite), Action::Done);
 }
 
 #[test]

@@ -19,6 +19,8 @@ enum Reliability {
     Unreliable,
     /// It asks for a PRACK, but without its RSeq none can be built.
     NoRseq,
+    /// It asks for a PRACK, but without a tag in To it makes no dialog to send one in.
+    NoDialog,
     /// The next one, or the first: acknowledge it.
     InOrder(u32),
     /// It was acknowledged before.
@@ -38,6 +40,9 @@ fn reliability(s: &Situation<'_>) -> Reliability {
     let Some(rseq) = rseq.filter(|rseq| *rseq > 0) else {
         return Reliability::NoRseq;
     };
+    if s.remote_tag().is_none() && !s.in_dialog() {
+        return Reliability::NoDialog;
+    }
     // Each dialog counts for itself, so the first of one that is new cannot be out of order.
     let same_dialog = s
         .context
@@ -178,7 +183,7 @@ rule! {
                     send_prack(s, d, rseq);
                     d.decide(Action::Prack);
                 }
-                Reliability::Unreliable | Reliability::NoRseq => d.decide(Action::Continue),
+                Reliability::Unreliable | Reliability::NoRseq | Reliability::NoDialog => d.decide(Action::Continue),
                 // Not to be processed at all; C5 says so.
                 Reliability::Retransmission | Reliability::OutOfOrder => return false,
             }
@@ -221,7 +226,7 @@ rule! {
         };
         match reliability(s) {
             Reliability::InOrder(rseq) => send_prack(s, d, rseq),
-            Reliability::Unreliable | Reliability::NoRseq => {}
+            Reliability::Unreliable | Reliability::NoRseq | Reliability::NoDialog => {}
             Reliability::Retransmission | Reliability::OutOfOrder => return false,
         }
         let facts = &mut d.advice.facts;
@@ -292,7 +297,7 @@ rule! {
                 send_prack(s, d, rseq);
                 d.decide(Action::Prack);
             }
-            Reliability::Unreliable | Reliability::NoRseq => {
+            Reliability::Unreliable | Reliability::NoRseq | Reliability::NoDialog => {
                 d.advice.facts.creates_dialog = Some(false);
                 d.decide(Action::Ignore);
             }
@@ -378,8 +383,9 @@ rule! {
     when: "A 101-199 to an INVITE has Require: 100rel.",
     why: "Without the PRACK the callee repeats the response and in the end rejects the call. A \
           retransmission was acknowledged before, and one with a gap before it must wait for what \
-          is missing: neither is processed. Without RSeq no PRACK can be built, so the response \
-          counts as one that was not sent reliably.",
+          is missing: neither is processed. Without RSeq no PRACK can be built, and without a tag \
+          in To there is no dialog to send it in, so the response counts as one that was not sent \
+          reliably.",
     from: [("RFC 3262", "4"), ("RFC 3262", "7.2")],
     level: Must,
     scope: PROVISIONAL, Scope::CLIENT;
@@ -400,6 +406,11 @@ rule! {
                 d.advice.facts.send_prack = Some(false);
                 d.say("It asks for a PRACK, but has no RSeq that the PRACK could name: treat it \
                        as one that was not sent reliably.");
+            }
+            Reliability::NoDialog => {
+                d.advice.facts.send_prack = Some(false);
+                d.say("It asks for a PRACK, but without a tag in To there is no dialog to send it \
+                       in: treat it as one that was not sent reliably.");
             }
             Reliability::InOrder(_) if s.context.final_seen.is_some() => {
                 d.or("prack");
@@ -476,6 +487,18 @@ fn c5_sends_nothing_without_rseq_without_support_and_for_other_methods() {
     assert_eq!(prack(NO_100REL, &["Require: 100rel", "RSeq: 5"]), Action::Continue);
     const OPTIONS: &str = r#"{"method":"OPTIONS"}"#;
     assert_eq!(prack(OPTIONS, &["Require: 100rel", "RSeq: 5"]), Action::Continue);
+}
+
+#[test]
+fn c5_sends_no_prack_without_a_dialog() {
+    let untagged: &'static [&'static str] =
+        &["Require: 100rel", "RSeq: 5", "-To", "To: <sip:bob@example.net>"];
+    let on = |context| {
+        let advice = super::advice(context, "183 Session Progress", untagged);
+        (advice.action, advice.facts.send_prack)
+    };
+    assert_eq!(on(r#"{"method":"INVITE"}"#), (Action::Continue, Some(false)));
+    assert_eq!(on(r#"{"method":"INVITE","inDialog":true}"#), (Action::Prack, Some(true)));
 }
 
 #[test]
@@ -793,6 +816,10 @@ fn would_call_again(s: &Situation<'_>) -> bool {
         | 494
         | 503 => true,
         408 => s.event.is_some(),
+        // The user would be asked whether to call without SIPS (G480).
+        480 => s.request_was_sips() && super::client_error::has_warning(s, 380),
+        // A re-INVITE would be sent again after the delay (H500b).
+        500 => s.in_dialog() && s.retry_after().is_some(),
         _ => false,
     }
 }
@@ -870,6 +897,18 @@ fn c12_what_was_cancelled_is_not_called_again() {
         "Min-SE: 1800",
     ];
     let on = |context, status| super::advice(context, status, headers);
+    let change = super::advice(
+        r#"{"method":"INVITE","inDialog":true,"usages":["invite"],"cancelSent":true}"#,
+        "500 Server Internal Error",
+        &["Retry-After: 4"],
+    );
+    assert_eq!((change.action, change.facts.session_unchanged), (Action::Done, Some(true)));
+    let secured = super::advice(
+        r#"{"method":"INVITE","inDialog":false,"requestUri":"sips:a@example.net","cancelSent":true}"#,
+        "480 Temporarily Unavailable",
+        &["Warning: 380 example.net \"SIPS Not Allowed\""],
+    );
+    assert_eq!(secured.action, Action::Done, "nobody is asked any more");
     const GIVEN_UP: &str = r#"{"method":"INVITE","inDialog":false,"cancelSent":true,"credentialsFor":["example.net"],"serversLeft":["198.51.100.2:5060"]}"#;
     for status in [
         "302 Moved Temporarily",

@@ -144,20 +144,35 @@ fn l16_takes_no_response_to_a_cancel_for_one_to_its_invite() {
 
 rule! {
     L23 = "L23", "A response to a CANCEL is for the proxy itself: forward nothing.",
-    when: "Any response to a CANCEL.",
+    when: "Any response to a CANCEL, and one that has no Via below the proxy's own although the \
+           request had.",
     why: "CANCEL goes from hop to hop. The proxy has answered the caller's CANCEL by itself, and \
-          the call gets its own final response.",
+          the call gets its own final response. Where no Via is left, nobody upstream can be \
+          reached.",
     from: [("RFC 3261", "16.7 item 3"), ("RFC 3261", "16.10")],
     level: MustNot,
     scope: Scope::ALL, Scope::PROXY;
     example: (r#"{"method":"CANCEL","role":"proxy"}"#, "200 OK", []) => Consume,
     |s, d| {
-        let applies = s.method == Method::Cancel;
-        if applies {
+        let no_via_left = s.context.via_below.is_some()
+            && s.response().is_some_and(|response| response.vias().nth(1).is_none());
+        if s.method == Method::Cancel {
             d.stop(Action::Consume);
+        } else if no_via_left {
+            d.stop(Action::Consume);
+            d.say("No Via is left below the proxy's own: it was meant for the proxy itself, so \
+                   forward nothing.");
         }
-        applies
+        s.method == Method::Cancel || no_via_left
     }
+}
+
+#[test]
+fn l23_forwards_nothing_without_a_via_to_send_it_to() {
+    let context = r#"{"method":"INVITE","role":"proxy","viaBelow":"SIP/2.0/UDP 203.0.113.1"}"#;
+    let action = |headers| super::advice(context, "180 Ringing", headers).action;
+    assert_eq!(action(&[]), Action::Consume);
+    assert_eq!(action(&["Via: SIP/2.0/UDP 203.0.113.1;branch=z9hG4bKup"]), Action::Forward);
 }
 
 #[test]
@@ -774,8 +789,9 @@ rule! {
     |s, d| {
         let failed = match s.event {
             None => s.code == 503,
-            Some(LocalEvent::TimerB) => true,
-            Some(LocalEvent::TimerF) => s.context.provisional_seen != Some(true),
+            Some(LocalEvent::TimerB | LocalEvent::TimerF) => {
+                s.context.provisional_seen != Some(true)
+            }
             Some(event) => event.is_transport_failure(),
         };
         if !failed || d.decided() || !may_branch(s) {
@@ -824,6 +840,7 @@ fn l22_goes_on_for_a_dead_server_and_not_for_a_failed_request() {
         .action
     };
     assert_eq!(timeout(LocalEvent::TimerB, None), Action::NextTarget);
+    assert_eq!(timeout(LocalEvent::TimerB, Some(true)), Action::SendNothing);
     assert_eq!(timeout(LocalEvent::TimerF, Some(false)), Action::NextTarget);
     assert_eq!(timeout(LocalEvent::TimerF, Some(true)), Action::SendNothing);
 }

@@ -561,7 +561,11 @@ rule! {
             d.say("The SIPS Contacts come first; before a SIP one, tell the user.");
         } else if policy != Some("agrees") {
             d.decide(Action::AskUser);
-            d.or("retry-elsewhere at once, user informed");
+            d.or(if s.is(305) {
+                "retry-via-proxy at once, user informed"
+            } else {
+                "retry-elsewhere at once, user informed"
+            });
         }
         true
     }
@@ -577,6 +581,14 @@ fn e11_asks_only_where_security_would_be_lost() {
         ..E11.example
     };
     assert_eq!(super::advice_on(&plain).action, Action::RetryElsewhere);
+}
+
+#[test]
+fn e11_asks_for_a_proxy_and_keeps_the_request_uri() {
+    let advice = super::advice_on(&super::Example { status: "305 Use Proxy", ..E11.example });
+    assert_eq!(advice.action, Action::AskUser);
+    assert_eq!(advice.alternatives, ["retry-via-proxy at once, user informed"]);
+    assert_eq!(advice.retry_request.unwrap().request_uri.as_deref(), Some("sips:bob@example.net"));
 }
 
 #[test]
@@ -999,9 +1011,10 @@ rule! {
         if !follows(d) || !has_targets(s, d) {
             return false;
         }
-        let request_uri = match d.advice.action {
-            Action::RetryViaProxy => s.context.request_uri.clone(),
-            _ => d.advice.contacts.as_ref().and_then(|contacts| contacts.first().cloned()),
+        let request_uri = if s.is(305) {
+            s.context.request_uri.clone()
+        } else {
+            d.advice.contacts.as_ref().and_then(|contacts| contacts.first().cloned())
         };
         d.next_request(s).request_uri = request_uri;
         true
@@ -1143,6 +1156,8 @@ rule! {
             }
             // Credentials are tried first; family F goes on to the next target without them.
             401 | 407 | 487 => false,
+            // This target has not failed while the earlier try of the request is open there (M7).
+            482 if s.context.other_branch_alive == Some(true) => false,
             _ if left.is_empty() => {
                 d.say("No target of the redirect is left: the request has failed.");
                 true
@@ -1247,6 +1262,10 @@ fn e3_stops_where_going_on_would_be_wrong() {
         (r#"{"method":"INVITE","targetsLeft":["sip:b@b.example"]}"#, "603 Decline"),
         (r#"{"method":"INVITE","targetsLeft":["sip:b@b.example"],"cancelSent":true}"#, "480 Gone"),
         (r#"{"method":"CANCEL","targetsLeft":["sip:b@b.example"]}"#, "481 Unknown"),
+        (
+            r#"{"method":"INVITE","attempt":2,"otherBranchAlive":true,"targetsLeft":["sip:b@b.example"]}"#,
+            "482 Loop Detected",
+        ),
         (r#"{"method":"INVITE","targetsLeft":[]}"#, "404 Not Found"),
         (r#"{"method":"BYE","inDialog":true,"targetsLeft":["sip:b@b.example"]}"#, "481 Unknown"),
     ] {
