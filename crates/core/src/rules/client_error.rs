@@ -72,6 +72,7 @@ fn with_consent(s: &Situation<'_>, d: &mut Draft, change: impl FnOnce(&mut Retry
         Some("refuses") => fail(d, "The user does not want the change that is needed."),
         _ => {
             d.decide(Action::AskUser);
+            d.advice.facts.automatic = Some(false);
             d.depends_on("userPolicy", "A user who has decided in advance need not be asked.");
         }
     }
@@ -645,14 +646,14 @@ fn trap_416_to_a_sips_uri_is_never_downgraded_by_itself() {
     ] {
         let advice = super::advice(context, "416 Unsupported URI Scheme", &[]);
         assert_eq!((advice.action, advice.retry), (Action::AskUser, Retry::Conditional));
-        assert_eq!(advice.retry_request, None);
+        assert_eq!((advice.retry_request, advice.facts.automatic), (None, Some(false)));
     }
     let agreed = super::advice(
         r#"{"method":"INVITE","requestUri":"sips:bob@example.net","userPolicy":"agrees"}"#,
         "416 Unsupported URI Scheme",
         &[],
     );
-    assert_eq!(agreed.action, Action::RetryModified);
+    assert_eq!((agreed.action, agreed.facts.automatic), (Action::RetryModified, None));
     let refused = super::advice(
         r#"{"method":"INVITE","requestUri":"sips:bob@example.net","userPolicy":"refuses"}"#,
         "416 Unsupported URI Scheme",
