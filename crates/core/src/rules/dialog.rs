@@ -67,6 +67,11 @@ fn destroys(d: &Draft) -> bool {
     matches!(d.advice.dialog_effect, DialogEffect::DestroysUsage | DialogEffect::DestroysDialog)
 }
 
+/// Is the same request on its way to another server (M1), so that nothing has ended yet?
+fn another_server_is_asked(d: &Draft) -> bool {
+    d.advice.action == Action::NextServer
+}
+
 /// As [`terminate`]; only after 483 a larger Max-Forwards may still reach the peer (RFC 5057 §5.1
 /// note 10), and after 480 the usage may go on when Retry-After is over (note 7).
 fn terminate_after_failure(s: &Situation<'_>, d: &mut Draft) {
@@ -175,6 +180,9 @@ rule! {
         } else {
             d.decide(Action::TerminateUsage);
         }
+        if another_server_is_asked(d) {
+            d.say("Whatever the next server answers to the BYE, the dialog is over.");
+        }
         d.advice.facts.send_bye = Some(false);
         true
     }
@@ -205,7 +213,9 @@ rule! {
             return false;
         }
         d.advice.facts.session_expiration_changed = Some(false);
-        if peer_is_lost(s) {
+        if another_server_is_asked(d) {
+            d.say("Until a server answers the refresh, the session keeps its old expiration.");
+        } else if peer_is_lost(s) {
             terminate(s, d);
             // Also where other usages keep the dialog: the session itself is ended with BYE.
             if d.advice.action == Action::TerminateUsage {
@@ -257,6 +267,10 @@ rule! {
             return false;
         }
         let kept = !ends_subscription(s) && !s.is(408);
+        if another_server_is_asked(d) && !kept {
+            d.say("If no other server answers either, the subscription is over.");
+            return true;
+        }
         d.advice.facts.subscription_kept = Some(kept);
         if kept {
             d.say("The refresh failed; the subscription stays until the expiry that it had.");
@@ -304,7 +318,9 @@ rule! {
         let over = ends_subscription(s)
             || s.event == Some(LocalEvent::TimerF)
             || s.is(408);
-        if over {
+        if over && another_server_is_asked(d) {
+            d.say("If no other server answers either, remove the subscription.");
+        } else if over {
             terminate(s, d);
             d.advice.facts.subscription_kept = Some(false);
         }
@@ -403,7 +419,10 @@ rule! {
         if !s.in_dialog() || !destroys(d) || !s.last_usage() {
             return false;
         }
-        if s.method == Method::Bye && !s.is(483) {
+        if another_server_is_asked(d) {
+            d.say("If no other server answers either, the dialog has ended; a session is ended with \
+                   BYE.");
+        } else if s.method == Method::Bye && !s.is(483) {
             d.say("The BYE failed for good: the dialog is over without another one.");
         } else if d.advice.dialog_effect == DialogEffect::DestroysDialog {
             d.say("Requests in this dialog do not reach the peer any more: end it.");
@@ -433,6 +452,27 @@ fn k1_ends_a_call_with_bye_after_408_481_and_timeout() {
     };
     let advice = super::advice_on(&timeout);
     assert_eq!((advice.action, advice.facts.send_bye), (Action::TerminateDialog, Some(true)));
+}
+
+#[test]
+fn nothing_ends_before_the_next_server_was_asked() {
+    let on = |rule, context| {
+        let advice = super::advice(context, "", &[]);
+        assert_eq!((advice.action, advice.facts.subscription_kept), (Action::NextServer, None));
+        let finding = advice.findings.into_iter().find(|finding| finding.rule == rule);
+        finding.map(|finding| finding.sentence).unwrap_or_default()
+    };
+    const CALL: &str = r#"{"method":"INVITE","inDialog":true,"usages":["invite"],"event":"timer-B","provisionalSeen":false,"serversLeft":["198.51.100.2:5060"]}"#;
+    const BOTH: &str = r#"{"method":"INFO","inDialog":true,"usages":["invite","subscribe"],"event":"timer-F","provisionalSeen":false,"serversLeft":["198.51.100.2:5060"]}"#;
+    const SUBSCRIBE: &str = r#"{"method":"SUBSCRIBE","inDialog":true,"usages":["subscribe"],"event":"timer-F","provisionalSeen":false,"serversLeft":["198.51.100.2:5060"]}"#;
+    const NOTIFY: &str = r#"{"method":"NOTIFY","inDialog":true,"usages":["subscribe"],"event":"timer-F","provisionalSeen":false,"serversLeft":["198.51.100.2:5060"]}"#;
+    for (rule, context) in [("K1", CALL), ("K2", BOTH), ("K9", SUBSCRIBE), ("K10", NOTIFY)] {
+        assert!(on(rule, context).starts_with("If no other server answers"), "{rule}");
+    }
+    const REFRESH: &str = r#"{"method":"UPDATE","inDialog":true,"usages":["invite"],"sessionRefresh":true,"event":"timer-F","provisionalSeen":false,"serversLeft":["198.51.100.2:5060"]}"#;
+    assert!(on("K11", REFRESH).starts_with("Until a server answers"));
+    const BYE: &str = r#"{"method":"BYE","inDialog":true,"usages":["invite"],"event":"timer-F","provisionalSeen":false,"serversLeft":["198.51.100.2:5060"]}"#;
+    assert!(on("K3", BYE).ends_with("the dialog is over."));
 }
 
 #[test]
@@ -516,7 +556,10 @@ rule! {
         if !s.in_dialog() || !destroys(d) || s.last_usage() {
             return false;
         }
-        if d.advice.dialog_effect == DialogEffect::DestroysDialog {
+        if another_server_is_asked(d) {
+            d.say("If no other server answers either, the usage that sent this request has ended; \
+                   the dialog goes on with its others.");
+        } else if d.advice.dialog_effect == DialogEffect::DestroysDialog {
             d.say("The whole dialog ends, and all usages that share it.");
         }
         terminate_after_failure(s, d);
