@@ -539,7 +539,7 @@ rule! {
     when: "A 2xx to a PUBLISH.",
     why: "Each success gives a new entity-tag, also a refresh. The next PUBLISH with the old one \
           would be answered with 412.",
-    from: [("RFC 3903", "4.3"), ("RFC 3903", "4.2"), ("RFC 3903", "6")],
+    from: [("RFC 3903", "4.3"), ("RFC 3903", "4.2"), ("RFC 3903", "4.5"), ("RFC 3903", "6")],
     level: Must,
     scope: SUCCESS, Scope::CLIENT;
     example: (r#"{"method":"PUBLISH"}"#, "200 OK", ["SIP-ETag: dx200xyz", "Expires: 1800"]) => Done,
@@ -550,7 +550,9 @@ rule! {
         let tag = s.response().and_then(|response| response.sip_etag()?.ok());
         d.advice.headers.sip_etag = Some(tag.map(Into::into));
         d.advice.facts.publication_expires_s = expires(s);
-        if tag.is_none() {
+        if s.context.expires == Some(0) || d.advice.facts.publication_expires_s == Some(0) {
+            d.say("The published state is removed: forget its entity-tag.");
+        } else if tag.is_none() {
             d.say("The response names no SIP-ETag: the publication cannot be refreshed, and ends \
                    with its lifetime.");
         }
@@ -570,6 +572,13 @@ fn d12_the_new_tag_is_the_one_of_the_response() {
     assert_eq!(advice.facts.publication_expires_s, Some(1800));
     let none = super::advice(r#"{"method":"PUBLISH"}"#, "200 OK", &[]);
     assert_eq!(none.headers.sip_etag, Some(None));
+    let removed = super::advice(
+        r#"{"method":"PUBLISH","sipIfMatch":"old","expires":0}"#,
+        "200 OK",
+        &["SIP-ETag: dx200xyz", "Expires: 0"],
+    );
+    assert_eq!(removed.facts.publication_expires_s, Some(0));
+    assert!(removed.summary.ends_with("forget its entity-tag."));
     let register = super::advice(r#"{"method":"REGISTER"}"#, "200 OK", &["SIP-ETag: x"]);
     assert_eq!(register.headers.sip_etag, None);
 }
@@ -638,7 +647,13 @@ rule! {
             None => d.depends_on("ownContact", "Its binding among all tells the lifetime."),
             Some(own) => match own_binding(s, own) {
                 Some(binding) => {
-                    d.advice.facts.binding_expires_s = binding.expires.or_else(|| expires(s));
+                    let lifetime = binding.expires.or_else(|| expires(s));
+                    d.advice.facts.binding_expires_s = lifetime;
+                    match lifetime {
+                        Some(0) => d.say("The own Contact is taken out: it is not registered."),
+                        Some(_) => {}
+                        None => d.say("The own Contact is registered, but no lifetime is stated."),
+                    }
                 }
                 None => d.say("The own Contact is not among the bindings: it is not registered."),
             },
@@ -687,6 +702,9 @@ fn d11_reads_the_own_binding_and_no_other() {
     );
     assert_eq!(lifetime(&["Expires: 300", "Contact: <sip:alice@198.51.100.9>"]), None);
     assert_eq!(lifetime(&[]), None);
+    let says = |headers| super::advice(D11.example.context, "200 OK", headers).summary;
+    assert!(says(&["Contact: <sip:alice@192.0.2.10>"]).ends_with("no lifetime is stated."));
+    assert!(says(&["Contact: <sip:alice@192.0.2.10>;expires=0"]).ends_with("not registered."));
     let unknown = super::advice(
         r#"{"method":"REGISTER"}"#,
         "200 OK",
