@@ -1619,6 +1619,9 @@ rule! {
         let missing = list(s, HeaderName::PermissionMissing, |response| {
             response.permission_missing().map(|value| value.map(|info| info.uri.as_str()))
         });
+        if missing.is_none() {
+            d.say("Find out from the list of the relay who has not agreed, and get their consent.");
+        }
         d.advice.headers.permission_missing = Some(missing);
         d.decide(Action::GetConsent);
         true
@@ -1640,6 +1643,7 @@ fn g470_names_who_has_not_agreed() {
         (unnamed.action, unnamed.headers.permission_missing),
         (Action::GetConsent, Some(None))
     );
+    assert!(unnamed.summary.contains("Find out"));
 }
 
 fn has_warning(s: &Situation<'_>, code: u16) -> bool {
