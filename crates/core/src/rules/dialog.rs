@@ -209,18 +209,21 @@ rule! {
     scope: Scope::ERROR, Scope::CLIENT;
     example: (r#"{"method":"UPDATE","inDialog":true,"usages":["invite"],"sessionRefresh":true}"#, "408 Request Timeout", []) => TerminateDialog,
     |s, d| {
-        if s.context.session_refresh != Some(true) {
+        let refreshes = matches!(s.method, Method::Invite | Method::Update);
+        if s.context.session_refresh != Some(true) || !refreshes {
             return false;
         }
         d.advice.facts.session_expiration_changed = Some(false);
         if another_server_is_asked(d) {
             d.say("Until a server answers the refresh, the session keeps its old expiration.");
-        } else if peer_is_lost(s) {
+        } else if peer_is_lost(s) && s.in_dialog() {
             terminate(s, d);
             // Also where other usages keep the dialog: the session itself is ended with BYE.
             if d.advice.action == Action::TerminateUsage {
                 d.advice.facts.send_bye = Some(true);
             }
+        } else if !s.in_dialog() {
+            d.say("There is no session yet that this request could have refreshed.");
         } else {
             d.say("The refresh failed: the session keeps its old expiration. Follow the code, but \
                    do not repeat a refresh for ever on the same error.");
@@ -238,6 +241,15 @@ fn k11_does_not_end_the_session_for_other_failures() {
     );
     assert_eq!(advice.action, Action::Fail);
     assert_eq!(advice.facts.session_expiration_changed, Some(false));
+}
+
+#[test]
+fn k11_needs_a_session() {
+    let on = |context| super::advice(context, "481 Call/Transaction Does Not Exist", &[]);
+    let first = on(r#"{"method":"INVITE","inDialog":false,"sessionRefresh":true}"#);
+    assert_eq!((first.action, first.facts.send_bye), (Action::Fail, None));
+    let other = on(r#"{"method":"OPTIONS","inDialog":false,"sessionRefresh":true}"#);
+    assert_eq!((other.action, other.facts.session_expiration_changed), (Action::Fail, None));
 }
 
 #[test]
