@@ -54,7 +54,15 @@ pub(crate) fn user_message(advice: &Advice, situation: &Situation<'_>) -> Cow<'s
         | Action::SendNothing
         | Action::NextTarget
         | Action::ForwardAsBest => "",
-        Action::Done if advice.facts.cancelled == Some(true) => "The call was cancelled.",
+        Action::Done if advice.facts.cancelled == Some(true) => {
+            if situation.method != Method::Invite {
+                "This was cancelled."
+            } else if situation.in_dialog() && situation.established() {
+                "The change of the call was cancelled."
+            } else {
+                "The call was cancelled."
+            }
+        }
         // Who has hung up is not told of a call that is ended at once.
         Action::Ack if situation.given_up() && advice.facts.then.is_some() => {
             "The call was cancelled."
@@ -114,10 +122,14 @@ fn ask_user(advice: &Advice, situation: &Situation<'_>) -> &'static str {
 
 fn progress(situation: &Situation<'_>) -> &'static str {
     match (situation.treated, situation.method) {
+        // In a call nothing rings, whatever a change of the call is answered with first.
+        (100..=199, Method::Invite) if situation.in_dialog() && situation.established() => {
+            "One moment…"
+        }
         (100, Method::Invite) => "Calling…",
-        (180, _) => "Ringing…",
-        (181, _) => "The call is being forwarded…",
-        (182, _) => "You are in a queue. Please hold the line.",
+        (180, Method::Invite) => "Ringing…",
+        (181, Method::Invite) => "The call is being forwarded…",
+        (182, Method::Invite) => "You are in a queue. Please hold the line.",
         (101..=199, Method::Invite) => "Connecting…",
         (200..=299, Method::Invite) => "Connected.",
         (200..=299, Method::Register) => "You are online.",
@@ -146,7 +158,7 @@ fn failure(situation: &Situation<'_>) -> &'static str {
         }
         401 | 407 => "Signing in did not work.",
         // The call is there and goes on; none of the sentences below is about it.
-        _ if situation.in_dialog() && situation.context.session_refresh == Some(true) => {
+        _ if situation.in_dialog() && change && situation.context.session_refresh == Some(true) => {
             "The call goes on as it was."
         }
         487 if situation.in_dialog() && change => "The change of the call was cancelled.",
@@ -180,8 +192,13 @@ fn failure(situation: &Situation<'_>) -> &'static str {
         600 if situation.code != 600 => "This did not work.",
         486 | 600 if call => "The line is busy.",
         486 | 600 => "The person is busy at the moment.",
+        487 if call && situation.context.cancel_sent == Some(false) => {
+            "The call ended before it was answered."
+        }
         487 if call => "The call was cancelled.",
         487 => "This was cancelled.",
+        380 if call => "The call could not be completed. Another service is offered instead.",
+        380 => "This did not work. Another service is offered instead.",
         300..=399 => "The destination has moved and could not be reached.",
         503 => "The service is overloaded or down at the moment. Please try again later.",
         603 if call => "The call was declined.",
@@ -272,6 +289,25 @@ mod tests {
     }
 
     #[test]
+    fn in_a_call_nothing_rings() {
+        let call = r#"{"method":"INVITE","inDialog":true,"usages":["invite"]}"#;
+        for status in ["100 Trying", "180 Ringing", "182 Queued", "183 Session Progress"] {
+            assert_eq!(says(call, status), "One moment…", "{status}");
+        }
+        assert_eq!(says(r#"{"method":"INVITE","inDialog":false}"#, "180 Ringing"), "Ringing…");
+        assert_eq!(says(r#"{"method":"MESSAGE"}"#, "182 Queued"), "One moment…");
+    }
+
+    #[test]
+    fn nothing_has_moved_where_another_service_is_offered() {
+        let on = |context| says(context, "380 Alternative Service");
+        assert!(on(r#"{"method":"INVITE"}"#).ends_with("offered instead."));
+        assert!(on(r#"{"method":"MESSAGE"}"#).ends_with("offered instead."));
+        let moved = says(r#"{"method":"INVITE"}"#, "302 Moved Temporarily");
+        assert!(moved.starts_with("The destination has moved"));
+    }
+
+    #[test]
     fn who_has_unregistered_is_not_online() {
         assert_eq!(says(r#"{"method":"REGISTER","expires":0}"#, "200 OK"), "You are offline.");
         assert_eq!(says(r#"{"method":"REGISTER","expires":60}"#, "200 OK"), "You are online.");
@@ -288,6 +324,15 @@ mod tests {
         assert_eq!(says(cancelled, "200 OK"), "The call was cancelled.");
         assert_eq!(says(r#"{"method":"INVITE"}"#, "200 OK"), "Connected.");
         assert_eq!(says(r#"{"method":"CANCEL"}"#, "481 X"), "One moment…");
+        let change = r#"{"method":"INVITE","inDialog":true,"usages":["invite"],"cancelSent":true}"#;
+        for status in ["487 Request Terminated", "302 Moved Temporarily"] {
+            assert_eq!(says(change, status), "The change of the call was cancelled.", "{status}");
+        }
+        let expired = r#"{"method":"INVITE","inDialog":false,"cancelSent":false}"#;
+        assert_eq!(
+            says(expired, "487 Request Terminated"),
+            "The call ended before it was answered."
+        );
         assert_eq!(crate::advise(b"", &Context::default()).user_message, "");
     }
 

@@ -300,7 +300,8 @@ impl<'a> Situation<'a> {
         self.context.wanted.as_deref() == Some(forks)
     }
 
-    /// Does the caller no longer want the call that the INVITE is to set up?
+    /// Does the caller no longer want the call that the INVITE is to set up? Of other requests,
+    /// such as the BYE that ends it, this says nothing.
     pub(crate) fn given_up(&self) -> bool {
         self.method == Method::Invite
             && (self.context.cancel_sent == Some(true) || self.wanted("none"))

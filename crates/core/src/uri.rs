@@ -221,15 +221,7 @@ impl<'a> Uri<'a> {
 
     /// Host names without letter case; IPv6 addresses by the address they write.
     fn same_host(&self, other: &Uri<'_>) -> bool {
-        let (this, that) = (self.host_normalised(), other.host_normalised());
-        if this.eq_ignore_ascii_case(&that) {
-            return true;
-        }
-        let address = |host: &str| {
-            let inside = host.strip_prefix('[')?.strip_suffix(']')?;
-            inside.parse::<Ipv6Addr>().ok()
-        };
-        address(&this).is_some_and(|this| address(&that) == Some(this))
+        is_same_host(&self.host_normalised(), &other.host_normalised())
     }
 
     /// One spelling for URIs that differ in spelling alone: scheme, host, parameters in small
@@ -471,6 +463,16 @@ fn same_without_case(one: Option<&str>, other: Option<&str>) -> bool {
         }
         _ => false,
     }
+}
+
+/// Do both texts write the same host? Names have no letter case, and `[2001:db8:0::1]` is
+/// `[2001:db8::1]`.
+pub(crate) fn is_same_host(this: &str, that: &str) -> bool {
+    let address = |host: &str| {
+        let inside = host.strip_prefix('[')?.strip_suffix(']')?;
+        inside.parse::<Ipv6Addr>().ok()
+    };
+    this.eq_ignore_ascii_case(that) || address(this).is_some_and(|this| address(that) == Some(this))
 }
 
 #[cfg(test)]

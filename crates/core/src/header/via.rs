@@ -6,6 +6,7 @@ use super::{
     params::parse_params,
     syntax::{Scanner, is_space, number},
 };
+use crate::uri::is_same_host;
 
 /// One hop of a Via header field. The topmost one of a response names the client transaction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,7 +36,7 @@ pub struct Via<'a> {
 impl Via<'_> {
     /// Is its sent-by this one (`192.0.2.10:5060`, `[2001:db8::1]`, `ua.invalid`)?
     ///
-    /// The host has no letter case. A missing port is 5060 over UDP, TCP and SCTP and 5061 over
+    /// The host has no letter case, and an IPv6 address may be written in several ways. A missing port is 5060 over UDP, TCP and SCTP and 5061 over
     /// TLS (RFC 3261 §18.1.1); for other transports no default is stated, so that it matches only
     /// a missing one.
     #[must_use]
@@ -49,7 +50,7 @@ impl Via<'_> {
         } else {
             ["UDP", "TCP", "SCTP"].into_iter().any(is_transport).then_some(5060)
         };
-        host.eq_ignore_ascii_case(self.host) && port.or(default) == self.port.or(default)
+        is_same_host(host, self.host) && port.or(default) == self.port.or(default)
     }
 }
 
@@ -150,6 +151,8 @@ mod tests {
         assert_eq!((second.host, second.port), ("[2001:DB8::1]", None));
         assert_eq!((second.received, second.rport), (Some("2001:db8::2"), Some(49200)));
         assert!(second.is_sent_by("[2001:db8::1]:5061"));
+        assert!(second.is_sent_by("[2001:0db8:0::0:1]"));
+        assert!(!second.is_sent_by("[2001:db8::2]"));
     }
 
     #[test]

@@ -72,6 +72,7 @@ fn with_consent(s: &Situation<'_>, d: &mut Draft, change: impl FnOnce(&mut Retry
         Some("refuses") => fail(d, "The user does not want the change that is needed."),
         _ => {
             d.decide(Action::AskUser);
+            d.advice.facts.automatic = Some(false);
             d.depends_on("userPolicy", "A user who has decided in advance need not be asked.");
         }
     }
@@ -661,14 +662,14 @@ fn trap_416_to_a_sips_uri_is_never_downgraded_by_itself() {
     ] {
         let advice = super::advice(context, "416 Unsupported URI Scheme", &[]);
         assert_eq!((advice.action, advice.retry), (Action::AskUser, Retry::Conditional));
-        assert_eq!(advice.retry_request, None);
+        assert_eq!((advice.retry_request, advice.facts.automatic), (None, Some(false)));
     }
     let agreed = super::advice(
         r#"{"method":"INVITE","requestUri":"sips:bob@example.net","userPolicy":"agrees"}"#,
         "416 Unsupported URI Scheme",
         &[],
     );
-    assert_eq!(agreed.action, Action::RetryModified);
+    assert_eq!((agreed.action, agreed.facts.automatic), (Action::RetryModified, None));
     let refused = super::advice(
         r#"{"method":"INVITE","requestUri":"sips:bob@example.net","userPolicy":"refuses"}"#,
         "416 Unsupported URI Scheme",
@@ -1667,6 +1668,9 @@ rule! {
         let missing = list(s, HeaderName::PermissionMissing, |response| {
             response.permission_missing().map(|value| value.map(|info| info.uri.as_str()))
         });
+        if missing.is_none() {
+            d.say("Find out from the list of the relay who has not agreed, and get their consent.");
+        }
         d.advice.headers.permission_missing = Some(missing);
         d.decide(Action::GetConsent);
         true
@@ -1688,6 +1692,7 @@ fn g470_names_who_has_not_agreed() {
         (unnamed.action, unnamed.headers.permission_missing),
         (Action::GetConsent, Some(None))
     );
+    assert!(unnamed.summary.contains("Find out"));
 }
 
 pub(super) fn has_warning(s: &Situation<'_>, code: u16) -> bool {

@@ -67,6 +67,11 @@ fn destroys(d: &Draft) -> bool {
     matches!(d.advice.dialog_effect, DialogEffect::DestroysUsage | DialogEffect::DestroysDialog)
 }
 
+/// Is the same request on its way to another server (M1), so that nothing has ended yet?
+fn another_server_is_asked(d: &Draft) -> bool {
+    d.advice.action == Action::NextServer
+}
+
 /// As [`terminate`]; only after 483 a larger Max-Forwards may still reach the peer (RFC 5057 §5.1
 /// note 10), and after 480 the usage may go on when Retry-After is over (note 7).
 fn terminate_after_failure(s: &Situation<'_>, d: &mut Draft) {
@@ -180,6 +185,9 @@ rule! {
         } else {
             d.decide(Action::TerminateUsage);
         }
+        if another_server_is_asked(d) {
+            d.say("Whatever the next server answers to the BYE, the dialog is over.");
+        }
         d.advice.facts.send_bye = Some(false);
         true
     }
@@ -206,16 +214,21 @@ rule! {
     scope: Scope::ERROR, Scope::CLIENT;
     example: (r#"{"method":"UPDATE","inDialog":true,"usages":["invite"],"sessionRefresh":true}"#, "408 Request Timeout", []) => TerminateDialog,
     |s, d| {
-        if s.context.session_refresh != Some(true) {
+        let refreshes = matches!(s.method, Method::Invite | Method::Update);
+        if s.context.session_refresh != Some(true) || !refreshes {
             return false;
         }
         d.advice.facts.session_expiration_changed = Some(false);
-        if peer_is_lost(s) {
+        if another_server_is_asked(d) {
+            d.say("Until a server answers the refresh, the session keeps its old expiration.");
+        } else if peer_is_lost(s) && s.in_dialog() {
             terminate(s, d);
             // Also where other usages keep the dialog: the session itself is ended with BYE.
             if d.advice.action == Action::TerminateUsage {
                 d.advice.facts.send_bye = Some(true);
             }
+        } else if !s.in_dialog() {
+            d.say("There is no session yet that this request could have refreshed.");
         } else {
             d.say("The refresh failed: the session keeps its old expiration. Follow the code, but \
                    do not repeat a refresh for ever on the same error.");
@@ -233,6 +246,15 @@ fn k11_does_not_end_the_session_for_other_failures() {
     );
     assert_eq!(advice.action, Action::Fail);
     assert_eq!(advice.facts.session_expiration_changed, Some(false));
+}
+
+#[test]
+fn k11_needs_a_session() {
+    let on = |context| super::advice(context, "481 Call/Transaction Does Not Exist", &[]);
+    let first = on(r#"{"method":"INVITE","inDialog":false,"sessionRefresh":true}"#);
+    assert_eq!((first.action, first.facts.send_bye), (Action::Fail, None));
+    let other = on(r#"{"method":"OPTIONS","inDialog":false,"sessionRefresh":true}"#);
+    assert_eq!((other.action, other.facts.session_expiration_changed), (Action::Fail, None));
 }
 
 #[test]
@@ -262,6 +284,10 @@ rule! {
             return false;
         }
         let kept = !ends_subscription(s) && !s.is(408);
+        if another_server_is_asked(d) && !kept {
+            d.say("If no other server answers either, the subscription is over.");
+            return true;
+        }
         d.advice.facts.subscription_kept = Some(kept);
         if kept {
             d.say("The refresh failed; the subscription stays until the expiry that it had.");
@@ -309,7 +335,9 @@ rule! {
         let over = ends_subscription(s)
             || s.event == Some(LocalEvent::TimerF)
             || s.is(408);
-        if over {
+        if over && another_server_is_asked(d) {
+            d.say("If no other server answers either, remove the subscription.");
+        } else if over {
             terminate(s, d);
             d.advice.facts.subscription_kept = Some(false);
         }
@@ -408,7 +436,10 @@ rule! {
         if !s.in_dialog() || !destroys(d) || !s.last_usage() {
             return false;
         }
-        if s.method == Method::Bye && !s.is(483) {
+        if another_server_is_asked(d) {
+            d.say("If no other server answers either, the dialog has ended; a session is ended with \
+                   BYE.");
+        } else if s.method == Method::Bye && !s.is(483) {
             d.say("The BYE failed for good: the dialog is over without another one.");
         } else if d.advice.dialog_effect == DialogEffect::DestroysDialog {
             d.say("Requests in this dialog do not reach the peer any more: end it.");
@@ -438,6 +469,27 @@ fn k1_ends_a_call_with_bye_after_408_481_and_timeout() {
     };
     let advice = super::advice_on(&timeout);
     assert_eq!((advice.action, advice.facts.send_bye), (Action::TerminateDialog, Some(true)));
+}
+
+#[test]
+fn nothing_ends_before_the_next_server_was_asked() {
+    let on = |rule, context| {
+        let advice = super::advice(context, "", &[]);
+        assert_eq!((advice.action, advice.facts.subscription_kept), (Action::NextServer, None));
+        let finding = advice.findings.into_iter().find(|finding| finding.rule == rule);
+        finding.map(|finding| finding.sentence).unwrap_or_default()
+    };
+    const CALL: &str = r#"{"method":"INVITE","inDialog":true,"usages":["invite"],"event":"timer-B","provisionalSeen":false,"serversLeft":["198.51.100.2:5060"]}"#;
+    const BOTH: &str = r#"{"method":"INFO","inDialog":true,"usages":["invite","subscribe"],"event":"timer-F","provisionalSeen":false,"serversLeft":["198.51.100.2:5060"]}"#;
+    const SUBSCRIBE: &str = r#"{"method":"SUBSCRIBE","inDialog":true,"usages":["subscribe"],"event":"timer-F","provisionalSeen":false,"serversLeft":["198.51.100.2:5060"]}"#;
+    const NOTIFY: &str = r#"{"method":"NOTIFY","inDialog":true,"usages":["subscribe"],"event":"timer-F","provisionalSeen":false,"serversLeft":["198.51.100.2:5060"]}"#;
+    for (rule, context) in [("K1", CALL), ("K2", BOTH), ("K9", SUBSCRIBE), ("K10", NOTIFY)] {
+        assert!(on(rule, context).starts_with("If no other server answers"), "{rule}");
+    }
+    const REFRESH: &str = r#"{"method":"UPDATE","inDialog":true,"usages":["invite"],"sessionRefresh":true,"event":"timer-F","provisionalSeen":false,"serversLeft":["198.51.100.2:5060"]}"#;
+    assert!(on("K11", REFRESH).starts_with("Until a server answers"));
+    const BYE: &str = r#"{"method":"BYE","inDialog":true,"usages":["invite"],"event":"timer-F","provisionalSeen":false,"serversLeft":["198.51.100.2:5060"]}"#;
+    assert!(on("K3", BYE).ends_with("the dialog is over."));
 }
 
 #[test]
@@ -521,7 +573,10 @@ rule! {
         if !s.in_dialog() || !destroys(d) || s.last_usage() {
             return false;
         }
-        if d.advice.dialog_effect == DialogEffect::DestroysDialog {
+        if another_server_is_asked(d) {
+            d.say("If no other server answers either, the usage that sent this request has ended; \
+                   the dialog goes on with its others.");
+        } else if d.advice.dialog_effect == DialogEffect::DestroysDialog {
             d.say("The whole dialog ends, and all usages that share it.");
         }
         terminate_after_failure(s, d);

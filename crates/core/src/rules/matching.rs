@@ -458,6 +458,9 @@ rule! {
     |s, d| {
         let applies = violated(s, ViolationKind::ExtraBytes);
         if applies {
+            if over_stream(s) {
+                d.say("What follows the body is the next message on this connection.");
+            }
             d.advice.facts.body_bytes = s.response().map(|response| response.body().len());
         }
         applies

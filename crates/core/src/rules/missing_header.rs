@@ -221,17 +221,45 @@ rule! {
 
 rule! {
     N2XX = "N2xx", "Contact is missing: there is no remote target for later requests.",
-    when: "A 2xx to INVITE, UPDATE, REFER or SUBSCRIBE without Contact.",
+    when: "A 2xx to INVITE, UPDATE, REFER or SUBSCRIBE without Contact. Not where a REFER makes no \
+           dialog.",
     why: "Without a route set even the ACK has nowhere to go. No rule says what to do; the address \
-          the request went to is the only guess.",
+          the request went to is the only guess. Inside a dialog there is a target already.",
     from: [("RFC 3261", "12.1.1"), ("RFC 6665", "3.1.1")],
     level: Silent,
     scope: 1 << 2, Scope::CLIENT;
     example: (r#"{"method":"INVITE"}"#, "200 OK", []) => Ack,
-    |s, _d| {
-        matches!(s.method, Method::Invite | Method::Update | Method::Refer | Method::Subscribe)
-            && s.code != 204
-            && s.response().is_some()
-            && !s.has(HeaderName::Contact)
+    |s, d| {
+        let lacks = match s.method {
+            Method::Invite | Method::Update => true,
+            Method::Subscribe => s.code != 204,
+            Method::Refer => s.in_dialog() || d.advice.facts.expect_notify != Some(false),
+            _ => false,
+        };
+        let applies = lacks && s.response().is_some() && !s.has(HeaderName::Contact);
+        if applies && s.in_dialog() {
+            d.say("Contact is missing, though it must be there; the dialog keeps the target it has.");
+        }
+        applies
     }
+}
+
+#[test]
+fn n2xx_takes_no_target_from_a_dialog_that_has_one() {
+    let says = |context, headers| {
+        let findings = super::advice(context, "200 OK", headers).findings;
+        findings.into_iter().find(|finding| finding.rule == "N2xx").map(|it| it.sentence)
+    };
+    let made = says(r#"{"method":"SUBSCRIBE","inDialog":false}"#, &[]).unwrap();
+    assert!(made.contains("no remote target"));
+    for context in [
+        r#"{"method":"INVITE","inDialog":true}"#,
+        r#"{"method":"UPDATE","inDialog":true}"#,
+        r#"{"method":"SUBSCRIBE","inDialog":true}"#,
+    ] {
+        assert!(says(context, &[]).unwrap().ends_with("the target it has."), "{context}");
+    }
+    let refer = r#"{"method":"REFER","inDialog":false}"#;
+    assert!(says(refer, &[]).is_some());
+    assert_eq!(says(refer, &["Refer-Sub: false"]), None);
 }

@@ -40,6 +40,16 @@ rule! {
 }
 
 #[test]
+fn m1_asks_the_next_server_to_end_a_call_that_is_not_wanted() {
+    let on = |context| super::advice(context, "503 Service Unavailable", &[]).action;
+    const BYE: &str =
+        r#"{"method":"BYE","inDialog":true,"wanted":"none","serversLeft":["198.51.100.2:5060"]}"#;
+    assert_eq!(on(BYE), Action::NextServer);
+    const INVITE: &str = r#"{"method":"INVITE","inDialog":false,"wanted":"none","serversLeft":["198.51.100.2:5060"]}"#;
+    assert_eq!(on(INVITE), Action::Done);
+}
+
+#[test]
 fn m7_is_silent_without_another_try() {
     let advice = super::advice(r#"{"method":"INVITE","attempt":2}"#, "482 Loop Detected", &[]);
     assert_eq!(advice.action, Action::Fail);

@@ -748,10 +748,12 @@ fn c13_only_a_reliable_one_moves_the_target() {
 
 rule! {
     C14 = "C14", "Take the first SDP of a dialog as the answer and ignore those after it.",
-    when: "A 1xx or 2xx with SDP to an INVITE that carried the offer.",
+    when: "A 1xx or 2xx with SDP to an INVITE that carried the offer, or a 2xx with SDP to a PRACK or \
+           UPDATE that did.",
     why: "Each dialog has one answer to one offer. What a later response repeats must be the \
-          same; media that switched over to something else would run against what was agreed.",
-    from: [("RFC 3261", "13.2.1")],
+          same; media that switched over to something else would run against what was agreed. A \
+          PRACK and an UPDATE have one response that can answer.",
+    from: [("RFC 3261", "13.2.1"), ("RFC 3262", "5"), ("RFC 3311", "5.1")],
     level: Must,
     scope: PROVISIONAL | 1 << 2, Scope::CLIENT;
     example: (
@@ -762,14 +764,26 @@ rule! {
     ) => Continue,
     |s, d| {
         let offered = s.context.content_type.as_deref().is_some_and(is_sdp);
-        if !offered || s.method != Method::Invite || d.advice.action == Action::Ignore || !s.has_sdp()
+        let answers_alone = matches!(s.method, Method::Prack | Method::Update) && s.code >= 200;
+        if !offered
+            || !(answers_alone || s.method == Method::Invite)
+            || d.advice.action == Action::Ignore
+            || !s.has_sdp()
         {
             return false;
         }
         // In a dialog that has no response before this one, this is the first.
-        let first = !s.in_dialog()
-            && s.remote_tag().is_some_and(|tag| known_dialog(s, tag) == Some(false));
-        if first || d.advice.facts.creates_dialog == Some(true) {
+        let first = if s.in_dialog() {
+            s.context.provisional_seen == Some(false)
+        } else {
+            s.remote_tag().is_some_and(|tag| known_dialog(s, tag) != Some(true))
+        };
+        let again = s.context.already_acked == Some(true);
+        if answers_alone || first && !again || d.advice.facts.creates_dialog == Some(true) {
+            let unknown = s.context.early_dialogs.is_none() && s.context.provisional_seen.is_none();
+            if unknown && !answers_alone && s.code >= 200 {
+                d.depends_on("earlyDialogs", "A 1xx before it may have had the answer already.");
+            }
             d.advice.facts.sdp_is_answer = Some(true);
         }
         true
@@ -792,6 +806,33 @@ fn c14_without_an_offer_in_the_invite_the_sdp_is_no_answer() {
     assert_eq!(on(r#"{"method":"INVITE","bodyBytes":0}"#), (false, None));
     let seen = r#"{"method":"INVITE","contentType":"application/sdp","earlyDialogs":["b1"]}"#;
     assert_eq!(on(seen), (true, None));
+}
+
+#[test]
+fn c14_a_2xx_answers_where_nothing_came_before_it() {
+    let answers = |context| {
+        let example = crate::Example { context, status: "200 OK", ..C14.example };
+        super::advice_on(&example).facts.sdp_is_answer
+    };
+    const OFFER: &str = r#"{"method":"INVITE","inDialog":false,"contentType":"application/sdp"}"#;
+    assert_eq!(answers(OFFER), Some(true));
+    const EARLY: &str =
+        r#"{"method":"INVITE","contentType":"application/sdp","earlyDialogs":["b1"]}"#;
+    assert_eq!(answers(EARLY), None);
+    const AGAIN: &str =
+        r#"{"method":"INVITE","contentType":"application/sdp","alreadyAcked":true}"#;
+    assert_eq!(answers(AGAIN), None);
+    const FIRST: &str = r#"{"method":"INVITE","inDialog":true,"contentType":"application/sdp","provisionalSeen":false}"#;
+    assert_eq!(answers(FIRST), Some(true));
+    const LATER: &str = r#"{"method":"INVITE","inDialog":true,"contentType":"application/sdp","provisionalSeen":true}"#;
+    assert_eq!(answers(LATER), None);
+    for context in [
+        r#"{"method":"UPDATE","inDialog":true,"contentType":"application/sdp"}"#,
+        r#"{"method":"PRACK","inDialog":true,"contentType":"application/sdp"}"#,
+    ] {
+        assert_eq!(answers(context), Some(true), "{context}");
+    }
+    assert_eq!(answers(r#"{"method":"UPDATE","inDialog":true}"#), None);
 }
 
 /// Would the failure lead to another INVITE, or is it the silence after a CANCEL?

@@ -696,6 +696,7 @@ rule! {
         if d.advice.facts.cache_s.as_ref().is_some_and(|cache| !cache.0.is_empty()) {
             d.say("Go to the Contact, and keep it no longer than it says.");
         }
+        d.advice.facts.permanent = Some(false);
         true
     }
 }
@@ -705,7 +706,7 @@ fn trap_302_without_expiry_is_not_cached() {
     let advice = super::advice_on(&E7.example);
     assert_eq!(advice.action, Action::RetryElsewhere);
     assert_eq!(advice.facts.cache_s, Some(Pairs(Vec::new())));
-    assert_eq!(advice.facts.permanent, None);
+    assert_eq!(advice.facts.permanent, Some(false));
 }
 
 #[test]
@@ -756,7 +757,7 @@ fn e6_is_not_for_302_and_gives_no_lifetime() {
     });
     assert_eq!((advice.facts.permanent, advice.facts.cache_s), (Some(true), None));
     let other = super::advice_on(&super::Example { status: "302 Moved Temporarily", ..E6.example });
-    assert_eq!(other.facts.permanent, None);
+    assert_eq!(other.facts.permanent, Some(false));
 }
 
 rule! {

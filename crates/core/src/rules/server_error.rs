@@ -8,14 +8,29 @@ pub(super) const RULES: &[Rule] =
 
 rule! {
     H503A = "H503a", "The server is unavailable: the identical request may go to the next address.",
-    when: "503.",
+    when: "503, unless no further address is left. Not to a CANCEL or ACK.",
     why: "503 speaks of one server, so the request itself is as good as before: same CSeq, Call-ID \
           and tags, only a new Via branch.",
     from: [("RFC 3261", "21.5.4"), ("RFC 3263", "4.3")],
     level: Should,
     scope: 1 << 5, Scope::CLIENT;
     example: (r#"{"method":"INVITE","serversLeft":["198.51.100.2:5060"]}"#, "503 Service Unavailable", ["Retry-After: 60"]) => NextServer,
-    |s, d| { d.reports(s, 503) }
+    |s, d| {
+        let stays = matches!(s.method, Method::Cancel | Method::Ack)
+            || s.context.servers_left.as_ref().is_some_and(|servers| servers.is_empty());
+        d.reports(s, 503) && !stays
+    }
+}
+
+#[test]
+fn h503a_offers_no_address_that_is_not_there() {
+    let offers = |context| {
+        let advice = super::advice(context, "503 Service Unavailable", &[]);
+        advice.findings.iter().any(|finding| finding.rule == "H503a")
+    };
+    assert!(offers(r#"{"method":"INVITE"}"#));
+    assert!(!offers(r#"{"method":"INVITE","serversLeft":[]}"#));
+    assert!(!offers(r#"{"method":"CANCEL","serversLeft":["198.51.100.2:5060"]}"#));
 }
 
 rule! {

@@ -407,6 +407,9 @@ rule! {
             return asked;
         };
         let seconds = u32::try_from(session.seconds).unwrap_or(u32::MAX);
+        if s.context.session_refresh == Some(true) {
+            d.advice.facts.session_expiration_changed = Some(true);
+        }
         d.advice.headers.session_expires = Some(Some(seconds));
         d.advice.facts.refresher = session.refresher.map(|refresher| match refresher {
             Refresher::Uac => "uac",
@@ -452,6 +455,16 @@ fn d13_the_named_one_refreshes_at_half_time() {
     );
 }
 
+#[test]
+fn d13_a_refresh_that_succeeds_extends_the_session() {
+    let changed = |context| {
+        let headers = &["Require: timer", "Session-Expires: 1800;refresher=uac"];
+        super::advice(context, "200 OK", headers).facts.session_expiration_changed
+    };
+    assert_eq!(changed(r#"{"method":"UPDATE","inDialog":true,"sessionRefresh":true}"#), Some(true));
+    assert_eq!(changed(r#"{"method":"INVITE","inDialog":false}"#), None);
+}
+
 rule! {
     D10 = "D10", "Nothing has changed and no NOTIFY comes: keep the state, stop Timer N.",
     when: "204 to a SUBSCRIBE inside a dialog.",
@@ -472,6 +485,7 @@ rule! {
         d.advice.facts.cancel_timer = Some("N");
         d.advice.facts.expect_notify = Some(false);
         d.advice.facts.subscription_expires_s = expires(s);
+        d.advice.facts.subscription_kept = Some(true);
         d.decide(Action::Done);
         true
     }
@@ -483,6 +497,7 @@ fn d10_after_a_200_the_notify_is_awaited() {
     assert_eq!(no_notification.facts.expect_notify, Some(false));
     assert_eq!(no_notification.facts.cancel_timer, Some("N"));
     assert_eq!(no_notification.facts.subscription_expires_s, Some(3600));
+    assert_eq!(no_notification.facts.subscription_kept, Some(true));
     let ok = super::advice(r#"{"method":"SUBSCRIBE","inDialog":true}"#, "200 OK", &[]);
     assert_eq!((ok.facts.expect_notify, ok.facts.cancel_timer), (Some(true), None));
 }
@@ -524,7 +539,7 @@ rule! {
     when: "A 2xx to a PUBLISH.",
     why: "Each success gives a new entity-tag, also a refresh. The next PUBLISH with the old one \
           would be answered with 412.",
-    from: [("RFC 3903", "4.3"), ("RFC 3903", "4.2"), ("RFC 3903", "6")],
+    from: [("RFC 3903", "4.3"), ("RFC 3903", "4.2"), ("RFC 3903", "4.5"), ("RFC 3903", "6")],
     level: Must,
     scope: SUCCESS, Scope::CLIENT;
     example: (r#"{"method":"PUBLISH"}"#, "200 OK", ["SIP-ETag: dx200xyz", "Expires: 1800"]) => Done,
@@ -535,7 +550,9 @@ rule! {
         let tag = s.response().and_then(|response| response.sip_etag()?.ok());
         d.advice.headers.sip_etag = Some(tag.map(Into::into));
         d.advice.facts.publication_expires_s = expires(s);
-        if tag.is_none() {
+        if s.context.expires == Some(0) || d.advice.facts.publication_expires_s == Some(0) {
+            d.say("The published state is removed: forget its entity-tag.");
+        } else if tag.is_none() {
             d.say("The response names no SIP-ETag: the publication cannot be refreshed, and ends \
                    with its lifetime.");
         }
@@ -555,6 +572,13 @@ fn d12_the_new_tag_is_the_one_of_the_response() {
     assert_eq!(advice.facts.publication_expires_s, Some(1800));
     let none = super::advice(r#"{"method":"PUBLISH"}"#, "200 OK", &[]);
     assert_eq!(none.headers.sip_etag, Some(None));
+    let removed = super::advice(
+        r#"{"method":"PUBLISH","sipIfMatch":"old","expires":0}"#,
+        "200 OK",
+        &["SIP-ETag: dx200xyz", "Expires: 0"],
+    );
+    assert_eq!(removed.facts.publication_expires_s, Some(0));
+    assert!(removed.summary.ends_with("forget its entity-tag."));
     let register = super::advice(r#"{"method":"REGISTER"}"#, "200 OK", &["SIP-ETag: x"]);
     assert_eq!(register.headers.sip_etag, None);
 }
@@ -580,9 +604,12 @@ rule! {
         }
         let in_force = s.requires("outbound");
         d.advice.facts.outbound_in_force = Some(in_force);
-        if in_force {
-            d.say("Outbound is in force: keep the flow alive.");
-        }
+        d.say(if in_force {
+            "Outbound is in force: keep the flow alive."
+        } else {
+            "Outbound is not in force, since Require does not list it: if nobody can reach this \
+             Contact, remove it."
+        });
         d.decide(Action::Done);
         true
     }
@@ -620,7 +647,13 @@ rule! {
             None => d.depends_on("ownContact", "Its binding among all tells the lifetime."),
             Some(own) => match own_binding(s, own) {
                 Some(binding) => {
-                    d.advice.facts.binding_expires_s = binding.expires.or_else(|| expires(s));
+                    let lifetime = binding.expires.or_else(|| expires(s));
+                    d.advice.facts.binding_expires_s = lifetime;
+                    match lifetime {
+                        Some(0) => d.say("The own Contact is taken out: it is not registered."),
+                        Some(_) => {}
+                        None => d.say("The own Contact is registered, but no lifetime is stated."),
+                    }
                 }
                 None => d.say("The own Contact is not among the bindings: it is not registered."),
             },
@@ -674,6 +707,9 @@ fn d11_reads_the_own_binding_and_no_other() {
     );
     assert_eq!(lifetime(&["Expires: 300", "Contact: <sip:alice@198.51.100.9>"]), None);
     assert_eq!(lifetime(&[]), None);
+    let says = |headers| super::advice(D11.example.context, "200 OK", headers).summary;
+    assert!(says(&["Contact: <sip:alice@192.0.2.10>"]).ends_with("no lifetime is stated."));
+    assert!(says(&["Contact: <sip:alice@192.0.2.10>;expires=0"]).ends_with("not registered."));
     let unknown = super::advice(
         r#"{"method":"REGISTER"}"#,
         "200 OK",
@@ -761,6 +797,7 @@ rule! {
         ("RFC 6665", "8.3.1"),
         ("RFC 7647", "5"),
         ("RFC 6665", "4.1.2.1"),
+        ("RFC 6665", "4.1.2.3"),
         ("RFC 3515", "2.4.4"),
         ("RFC 7614", "4.3"),
         ("RFC 4488", "4")
@@ -771,8 +808,12 @@ rule! {
     |s, d| {
         match s.method {
             Method::Subscribe if d.advice.facts.expect_notify.is_none() => {
+                let lifetime = expires(s);
                 d.advice.facts.expect_notify = Some(true);
-                d.advice.facts.subscription_expires_s = expires(s);
+                d.advice.facts.subscription_expires_s = lifetime;
+                if s.context.expires == Some(0) || lifetime == Some(0) {
+                    d.say("The subscription ends as asked; a last NOTIFY follows.");
+                }
             }
             Method::Refer => {
                 let suppressed = s
@@ -806,6 +847,16 @@ fn d8_refer_sub_false_makes_no_subscription() {
     assert_eq!(notify(&["refer-sub : FALSE ;x=y"]), Some(false));
     assert_eq!(notify(&["Refer-Sub: true"]), Some(true));
     assert_eq!(notify(&[]), Some(true));
+}
+
+#[test]
+fn d8_tells_the_end_of_a_subscription_from_its_beginning() {
+    let says = |context, headers| super::advice(context, "200 OK", headers).summary;
+    const END: &str = r#"{"method":"SUBSCRIBE","inDialog":true,"expires":0}"#;
+    assert!(says(END, &[]).ends_with("a last NOTIFY follows."));
+    const POLL: &str = r#"{"method":"SUBSCRIBE","inDialog":false}"#;
+    assert!(says(POLL, &["Expires: 0"]).ends_with("a last NOTIFY follows."));
+    assert!(!says(POLL, &["Expires: 60"]).ends_with("a last NOTIFY follows."));
 }
 
 #[test]
