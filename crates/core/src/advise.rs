@@ -134,7 +134,8 @@ fn judge(mut situation: Situation<'_>) -> Advice {
             }
         }
     }
-    go_on_where_no_other_form_helps(&situation, &mut advice);
+    go_on_where_no_other_form_helps(&situation, &mut draft);
+    draft.finish();
     advice.summary = people::summary(&advice, &situation);
     advice.user_message = people::user_message(&advice, &situation);
     advice

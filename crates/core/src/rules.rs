@@ -368,13 +368,15 @@ impl<'a> Situation<'a> {
 pub(crate) struct Draft<'d> {
     pub(crate) advice: &'d mut Advice,
     decided: bool,
+    /// Which of the findings is of the rule that decided.
+    deciding: usize,
     stopped: bool,
     sentence: Option<Cow<'static, str>>,
 }
 
 impl<'d> Draft<'d> {
     pub(crate) fn new(advice: &'d mut Advice) -> Self {
-        Self { advice, decided: false, stopped: false, sentence: None }
+        Self { advice, decided: false, deciding: 0, stopped: false, sentence: None }
     }
 
     /// Asks one rule, if it is for situations of this class and role, and keeps its finding where
@@ -394,10 +396,17 @@ impl<'d> Draft<'d> {
                 reference: rule.reference(),
             };
             if self.decided && !decided {
-                self.advice.findings.insert(0, finding);
-            } else {
-                self.advice.findings.push(finding);
+                self.deciding = self.advice.findings.len();
             }
+            self.advice.findings.push(finding);
+        }
+    }
+
+    /// Puts the finding of the rule that decided before the others, which stay in their order.
+    pub(crate) fn finish(self) {
+        if self.deciding > 0 {
+            let finding = self.advice.findings.remove(self.deciding);
+            self.advice.findings.insert(0, finding);
         }
     }
 

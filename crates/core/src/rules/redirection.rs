@@ -7,7 +7,7 @@ use alloc::{borrow::Cow, format, string::String, vec::Vec};
 
 use super::{Draft, Rule, Scope, Situation};
 use crate::{
-    Action, Advice, DialogEffect, Finding, HeaderName, Method, Retry,
+    Action, DialogEffect, HeaderName, Method, Retry,
     advice::Pairs,
     header::{Contact, Problem, QValue, syntax::is_token},
     uri::{Uri, unescape},
@@ -341,35 +341,27 @@ const NEXT_TARGET: &str = "retry-elsewhere, to the next target of the redirect";
 
 /// Goes on with the next target where a code asked for another form of the request and it turned
 /// out that it cannot be sent in one: then this target has failed like any other (E3).
-pub(crate) fn go_on_where_no_other_form_helps(s: &Situation<'_>, advice: &mut Advice) {
-    let Some(alternative) = advice.alternatives.iter().position(|other| other == NEXT_TARGET)
-    else {
-        return;
-    };
+pub(crate) fn go_on_where_no_other_form_helps(s: &Situation<'_>, d: &mut Draft) {
     let Some(first) = s.context.targets_left.as_deref().and_then(<[String]>::first) else { return };
-    if advice.action != Action::Fail {
+    let mut alternatives = d.advice.alternatives.iter();
+    let Some(alternative) = alternatives.position(|other| other == NEXT_TARGET) else { return };
+    let Some(own) = d.advice.findings.iter().position(|finding| finding.rule == E3.id) else {
+        return;
+    };
+    if d.advice.action != Action::Fail {
         return;
     }
-    advice.alternatives.remove(alternative);
-    advice.action = Action::RetryElsewhere;
-    advice.retry = Retry::Elsewhere;
-    advice.delay_s = None;
-    advice.contacts = s.context.targets_left.as_ref().map(|left| left.0.clone());
-    Draft::new(advice).next_request(s).request_uri = Some(first.clone());
-    // It is this rule that decides now; the one that gave up goes back to its place in the order.
-    let findings = &mut advice.findings;
-    let Some(index) = findings.iter().position(|finding| finding.rule == E3.id) else { return };
-    let mut deciding = findings.remove(index);
-    deciding.sentence = Cow::Borrowed(E3.title);
-    let place = |finding: &Finding| {
-        super::RULES.iter().copied().flatten().position(|rule| rule.id == finding.rule)
-    };
-    if !findings.is_empty() {
-        let gave_up = findings.remove(0);
-        let later = findings.iter().position(|finding| place(finding) > place(&gave_up));
-        findings.insert(later.unwrap_or(findings.len()), gave_up);
+    d.advice.alternatives.remove(alternative);
+    d.advice.action = Action::RetryElsewhere;
+    d.advice.retry = Retry::Elsewhere;
+    d.advice.delay_s = None;
+    d.advice.contacts = s.context.targets_left.as_ref().map(|left| left.0.clone());
+    d.next_request(s).request_uri = Some(first.clone());
+    // It is this rule that decides now, and not the one that gave up.
+    d.deciding = own;
+    if let Some(finding) = d.advice.findings.get_mut(own) {
+        finding.sentence = Cow::Borrowed(E3.title);
     }
-    findings.insert(0, deciding);
 }
 
 /// Is there nothing left of earlier redirects?
