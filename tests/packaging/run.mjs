@@ -37,7 +37,7 @@ const TIME_LIMIT = 60_000;
  * goes down, except with a reason in the commit.
  */
 const BUDGETS = {
-  "index.js": { limit: 145_000, aim: 48_000 },
+  "index.js": { limit: 150_000, aim: 48_000 },
   "slim.js": { limit: 3_000 },
   "statuses.js": { limit: 6_000 },
 };
