@@ -188,8 +188,9 @@ function randomCodes() {
   });
 }
 
-/** At most this many tenths of a second are spent on getting warm. */
+/** At most this many tenths of a second are spent on getting warm, and at least so many. */
 const WARM_UP_SLICES = 40;
+const LEAST_SLICES = 15;
 
 /** How long is measured then, in milliseconds. */
 const DURATION = 300;
@@ -228,7 +229,7 @@ function time(inputs, handle) {
   };
   // Warm is what has not got quicker for a while; large programs take long to be compiled.
   let best = Infinity;
-  for (let slice = 0, calm = 0; slice < WARM_UP_SLICES && calm < 4; slice++) {
+  for (let slice = 0, calm = 0; slice < WARM_UP_SLICES && (slice < LEAST_SLICES || calm < 4); slice++) {
     const now = timeFor(100);
     calm = now > best * 0.97 ? calm + 1 : 0;
     best = Math.min(best, now);
