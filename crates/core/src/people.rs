@@ -76,7 +76,10 @@ pub(crate) fn user_message(advice: &Advice, situation: &Situation<'_>) -> Cow<'s
         | Action::Prack
         | Action::ReleaseEarlyDialog => progress(situation),
         // The call itself still has an answer to come.
-        Action::Fail if situation.method == Method::Cancel => "One moment…",
+        Action::Fail if situation.method == Method::Cancel => match situation.event {
+            Some(_) => "",
+            None => "One moment…",
+        },
         Action::Fail => failure(situation),
     })
 }
@@ -107,7 +110,6 @@ fn ask_user(advice: &Advice, situation: &Situation<'_>) -> &'static str {
     match situation.treated {
         _ if advice.facts.inform_user == Some(true) => UNSECURED,
         401 | 407 => "Please enter your user name and password.",
-        430 | 440 | 482 | 483 => "The destination could not be reached.",
         433 if is_call(situation) => {
             "This person does not take anonymous calls. Call with your number shown?"
         }
@@ -176,7 +178,7 @@ fn failure(situation: &Situation<'_>) -> &'static str {
         408 if call => "There was no answer.",
         408 | 504 => "The service did not answer in time.",
         413 | 513 => "This is too large to be sent.",
-        488 | 606 if call => "The two devices have no audio or video format in common.",
+        488 | 606 if call => "The two sides could not agree on how to send audio or video.",
         406 | 415 | 488 | 606 => "The other side cannot handle this format.",
         420 => "The other side does not support a feature that is needed for this.",
         421 | 494 => "The other side needs a feature that is not available here.",

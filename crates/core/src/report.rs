@@ -223,8 +223,7 @@ pub fn in_short(advice: &Advice) -> Vec<(&'static str, String)> {
         rows.push(("In a dialog", dialog_effect(advice.dialog_effect).to_owned()));
     }
     // A cause in the response itself says more than what a gateway makes of the code (RFC 6432).
-    let said = reasons(advice).find(|reason| reason.protocol.eq_ignore_ascii_case("Q.850"));
-    let said = said.and_then(|reason| u8::try_from(reason.cause?).ok());
+    let said = reasons(advice).find_map(q850_cause);
     if let Some(cause) = said.or(advice.q850) {
         rows.push(("Q.850 cause", with_name(cause.into(), q850::cause_name(cause))));
     }
@@ -236,6 +235,13 @@ pub fn in_short(advice: &Advice) -> Vec<(&'static str, String)> {
 
 fn reasons(advice: &Advice) -> impl Iterator<Item = &ReasonAdvice> {
     advice.headers.reason.iter().flatten().flatten()
+}
+
+/// The cause of Q.850 that a Reason has; protocols are told apart without their letter case (RFC
+/// 3326 §2).
+fn q850_cause(reason: &ReasonAdvice) -> Option<u8> {
+    let cause = reason.cause.filter(|_| reason.protocol.eq_ignore_ascii_case("Q.850"))?;
+    u8::try_from(cause).ok()
 }
 
 fn with_name(number: u32, name: Option<&str>) -> String {
@@ -255,10 +261,7 @@ pub fn says(advice: &Advice) -> Vec<(&'static str, String)> {
         rows.push((name, visible(&value).into_owned()));
     };
     for reason in reasons(advice) {
-        let name = match (&*reason.protocol, reason.cause) {
-            ("Q.850", Some(cause)) => u8::try_from(cause).ok().and_then(q850::cause_name),
-            _ => None,
-        };
+        let name = q850_cause(reason).and_then(q850::cause_name);
         let cause = reason.cause.map_or_else(String::new, |cause| with_name(cause, name));
         let known = format!("{} {cause}", reason.protocol).trim_end().to_owned();
         say("Reason", known, reason.text.as_deref());

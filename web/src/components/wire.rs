@@ -25,10 +25,10 @@ pub(crate) fn Wire(props: &WireProps) -> Html {
         .collect();
     html! {
         <div class="wire">
+            { copy_button("copy") }
             <pre tabindex="0" role="region" aria-label="The message on the wire">
                 <code>{ lines }</code>
             </pre>
-            { copy_button("copy") }
         </div>
     }
 }

@@ -270,6 +270,9 @@ fn Found(props: &FoundProps) -> Html {
                 } else if count > MAX_OFFERED {
                     { format!(", of which the first {MAX_OFFERED} are listed") }
                 }
+                if let Some(chosen) = props.found.get(props.chosen) {
+                    { format!("; explained is the one at line {}", chosen.first_line) }
+                }
             </p>
             <ol>
                 { for props.found.iter().take(MAX_OFFERED).enumerate().map(|(at, found)| {

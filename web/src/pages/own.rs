@@ -85,9 +85,9 @@ fn outcome(opened: &Opened) -> String {
     }
 }
 
+/// What it is called on the shelf, where a profile is once it was opened.
 fn full(profile: &Profile) -> String {
-    let parts = [&profile.vendor, &profile.product, &profile.version].map(|part| &**part);
-    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+    shelf::Name::by_id(&profile.id).map_or_else(String::new, shelf::Name::versioned)
 }
 
 /// The page.

@@ -36,9 +36,9 @@ pub struct Via<'a> {
 impl Via<'_> {
     /// Is its sent-by this one (`192.0.2.10:5060`, `[2001:db8::1]`, `ua.invalid`)?
     ///
-    /// The host has no letter case, and an IPv6 address may be written in several ways. A missing port is 5060 over UDP, TCP and SCTP and 5061 over
-    /// TLS (RFC 3261 §18.1.1); for other transports no default is stated, so that it matches only
-    /// a missing one.
+    /// The host has no letter case, and an IPv6 address may be written in several ways. A missing
+    /// port is 5060 over UDP, TCP and SCTP and 5061 over TLS (RFC 3261 §18.1.1); for other
+    /// transports no default is stated, so that it matches only a missing one.
     #[must_use]
     pub fn is_sent_by(&self, sent_by: &str) -> bool {
         let mut scanner = Scanner::new(sent_by);

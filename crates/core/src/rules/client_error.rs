@@ -47,7 +47,7 @@ fn send_changed<'d>(
     max_retries: u32,
 ) -> Option<&'d mut RetryRequest> {
     if retries(s) >= RETRIES_MAX {
-        fail(d, "It was sent again often enough: report the failure.");
+        fail(d, "It was sent here again often enough: another try of this kind would not help.");
         return None;
     }
     d.decide(Action::RetryModified);
@@ -392,7 +392,7 @@ rule! {
             return false;
         }
         if retries(s) >= RETRIES_MAX {
-            fail(d, "It was sent again often enough: report the failure.");
+            fail(d, "It was sent here again often enough: another try of this kind would not help.");
         } else {
             d.decide(Action::RetryAfterDelay);
             d.advice.facts.max_retries = Some(1);
@@ -909,8 +909,14 @@ rule! {
             );
         } else {
             let agrees = required.iter().any(|tag| tag.eq_ignore_ascii_case("sec-agree"))
-                && s.has(HeaderName::SecurityServer)
-                && s.context.mechanisms.is_some();
+                && s.has(HeaderName::SecurityServer);
+            if agrees && s.context.mechanisms.is_none() {
+                d.depends_on(
+                    "mechanisms",
+                    "A client that knows one of Security-Server starts it and mirrors the list.",
+                );
+            }
+            let agrees = agrees && s.context.mechanisms.is_some();
             let agreed = if agrees { agreement(s, d) } else { None };
             if agrees && agreed.is_none() {
                 return true;
@@ -1352,7 +1358,7 @@ rule! {
             return false;
         }
         if s.method != Method::Refer {
-            fail(d, "Only the referrer can add the token that is asked for: say so to it in the NOTIFY.");
+            fail(d, "Only the referrer can add the token that is asked for: report the 429 to it in a NOTIFY.");
         } else if let Some(request) = send_changed(s, d, 1) {
             request.add = one("Referred-By token");
             d.or("fail");
@@ -1669,7 +1675,8 @@ rule! {
             response.permission_missing().map(|value| value.map(|info| info.uri.as_str()))
         });
         if missing.is_none() {
-            d.say("Find out from the list of the relay who has not agreed, and get their consent.");
+            d.say("Permission-Missing names nobody: find out in another way, such as XCAP, whose consent is \
+                   missing, and add them to the list of the relay, which asks them.");
         }
         d.advice.headers.permission_missing = Some(missing);
         d.decide(Action::GetConsent);
@@ -1692,7 +1699,7 @@ fn g470_names_who_has_not_agreed() {
         (unnamed.action, unnamed.headers.permission_missing),
         (Action::GetConsent, Some(None))
     );
-    assert!(unnamed.summary.contains("Find out"));
+    assert!(unnamed.summary.contains("find out"));
 }
 
 pub(super) fn has_warning(s: &Situation<'_>, code: u16) -> bool {
@@ -2110,7 +2117,8 @@ rule! {
     example: (r#"{"method":"INVITE","inDialog":true,"ownsCallId":true}"#, "491 Request Pending", []) => RetryAfterDelay,
     |s, d| {
         if s.is(491) && !d.decided() && !glare(s, d) {
-            fail(d, "Only two changes of one session can meet: for this request 491 is a plain failure.");
+            fail(d, "Only for a re-INVITE and an UPDATE is a second try after a wait described: for this \
+                    request 491 is a plain failure.");
             return true;
         }
         if !glare(s, d) || s.context.owns_call_id == Some(false) {

@@ -186,7 +186,8 @@ rule! {
             d.decide(Action::TerminateUsage);
         }
         if another_server_is_asked(d) {
-            d.say("Whatever the next server answers to the BYE, the dialog is over.");
+            d.say("The session is over since the BYE was sent; if no other server answers it either, the \
+                   dialog is over too.");
         }
         d.advice.facts.send_bye = Some(false);
         true
@@ -440,9 +441,15 @@ rule! {
             d.say("If no other server answers either, the dialog has ended; a session is ended with \
                    BYE.");
         } else if s.method == Method::Bye && !s.is(483) {
-            d.say("The BYE failed for good: the dialog is over without another one.");
+            d.say("This failure of the BYE ends the dialog as well: send no other BYE.");
         } else if d.advice.dialog_effect == DialogEffect::DestroysDialog {
-            d.say("Requests in this dialog do not reach the peer any more: end it.");
+            d.say(if s.is(483) {
+                "With the same Max-Forwards no request in this dialog can succeed: raise it, or end \
+                 the dialog."
+            } else {
+                "Something is wrong with the state of this dialog, and later requests in it would \
+                 fail too: end it."
+            });
         } else if !peer_is_lost(s) {
             d.say("This failure ends the only usage of the dialog, and the dialog with it; a \
                    session is ended with BYE.");
@@ -489,7 +496,7 @@ fn nothing_ends_before_the_next_server_was_asked() {
     const REFRESH: &str = r#"{"method":"UPDATE","inDialog":true,"usages":["invite"],"sessionRefresh":true,"event":"timer-F","provisionalSeen":false,"serversLeft":["198.51.100.2:5060"]}"#;
     assert!(on("K11", REFRESH).starts_with("Until a server answers"));
     const BYE: &str = r#"{"method":"BYE","inDialog":true,"usages":["invite"],"event":"timer-F","provisionalSeen":false,"serversLeft":["198.51.100.2:5060"]}"#;
-    assert!(on("K3", BYE).ends_with("the dialog is over."));
+    assert!(on("K3", BYE).ends_with("the dialog is over too."));
 }
 
 #[test]

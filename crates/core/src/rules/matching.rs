@@ -18,8 +18,8 @@ fn top_via<'a>(s: &Situation<'a>) -> Option<Via<'a>> {
     s.response()?.vias().next()?.ok()
 }
 
-/// Known to run over a transport that keeps the boundaries of messages, as SCTP and WebSocket do
-/// besides UDP (RFC 7118 §5): there a message ends with its packet.
+/// Known to run over a transport that keeps the boundaries of messages, as UDP and SCTP do
+/// (RFC 3261 §18.3), and WebSocket (RFC 7118 §5): there a message ends with its packet.
 fn over_packets(s: &Situation<'_>) -> bool {
     s.over(&["UDP", "SCTP", "WS", "WSS"])
 }
@@ -183,8 +183,8 @@ rule! {
     A6 = "A6", "The datagram ends before its body does: drop the response.",
     when: "Over a transport that keeps the boundaries of messages, Content-Length announces more \
            bytes than there are, or is no number; or two of them disagree.",
-    why: "The rest of a cut datagram never comes. Acting on half a message, say half an SDP, is worse \
-          than waiting for the retransmission.",
+    why: "The rest of a cut datagram never comes. Acting on half a message, say half an SDP, does more \
+          harm than having none.",
     from: [("RFC 3261", "18.3"), ("RFC 4475", "3.3.9"), ("RFC 4475", "3.1.2.3")],
     level: Must,
     scope: Scope::ALL, Scope::ANY;
@@ -203,6 +203,10 @@ rule! {
         }
         if over_packets(s) || (conflict && s.context.transport.is_some()) {
             d.discard();
+            if over_stream(s) {
+                // As with a length that is no number (A9), nobody can find the next message.
+                d.advice.facts.close_connection = Some(true);
+            }
             if !too_large {
                 d.say(if conflict {
                     "The Content-Lengths differ, so where the body ends is not known: drop the response."
@@ -229,6 +233,17 @@ fn a6_keeps_what_was_pasted_without_a_transport() {
     let advice =
         super::advice(r#"{"method":"INVITE"}"#, "486 Busy Here", &["Content-Length: 9999"]);
     assert!(advice.valid && advice.depends_on.iter().any(|it| it.field == "transport"));
+}
+
+#[test]
+fn a6_two_lengths_end_a_stream() {
+    let closes = |context| {
+        super::advice(context, "200 OK", &["Content-Length: 0", "Content-Length: 5"])
+            .facts
+            .close_connection
+    };
+    assert_eq!(closes(r#"{"method":"INVITE","transport":"TCP"}"#), Some(true));
+    assert_eq!(closes(r#"{"method":"INVITE","transport":"UDP"}"#), None);
 }
 
 #[test]

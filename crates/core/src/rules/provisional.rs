@@ -780,7 +780,9 @@ rule! {
         };
         let again = s.context.already_acked == Some(true);
         if answers_alone || first && !again || d.advice.facts.creates_dialog == Some(true) {
-            let unknown = s.context.early_dialogs.is_none() && s.context.provisional_seen.is_none();
+            let unknown = s.context.early_dialogs.is_none()
+                && s.context.provisional_seen != Some(false)
+                && !s.in_dialog();
             if unknown && !answers_alone && s.code >= 200 {
                 d.depends_on("earlyDialogs", "A 1xx before it may have had the answer already.");
             }
@@ -874,7 +876,8 @@ rule! {
           branch and the CSeq number of the INVITE. A server of RFC 2543 never answers 487, so \
           64*T1 after the CANCEL the INVITE counts as cancelled without it. A challenge or a \
           redirect that has crossed the CANCEL ends the INVITE as well; to answer it would ring \
-          the callee for a caller who has hung up.",
+          the callee for a caller who has hung up. That no other INVITE follows is derived; \
+          RFC 3261 does not say it.",
     from: [("RFC 3261", "9.1")],
     level: Must,
     scope: PROVISIONAL | Scope::FAILURE, Scope::CLIENT;
@@ -904,6 +907,9 @@ rule! {
                 }
                 (true, false) => {
                     "The INVITE was cancelled before: this ends it as asked, and nothing is sent again."
+                }
+                (false, _) if s.in_dialog() => {
+                    "The change is no longer wanted, and nothing is sent again; the call goes on."
                 }
                 (false, _) => "The call is no longer wanted: it has ended, and nothing is sent again.",
             });
@@ -968,6 +974,17 @@ fn c12_what_was_cancelled_is_not_called_again() {
     assert_eq!(on(GIVEN_UP, "486 Busy Here").action, Action::Fail);
     let bye = r#"{"method":"BYE","cancelSent":true,"credentialsFor":["example.net"]}"#;
     assert_eq!(on(bye, "401 Unauthorized").action, Action::RetryWithCredentials);
+}
+
+#[test]
+fn c12_a_change_that_is_not_wanted_leaves_the_call() {
+    let advice = super::advice(
+        r#"{"method":"INVITE","inDialog":true,"usages":["invite"],"wanted":"none"}"#,
+        "503 Service Unavailable",
+        &[],
+    );
+    assert_eq!((advice.action, advice.facts.session_unchanged), (Action::Done, Some(true)));
+    assert!(advice.summary.ends_with("the call goes on."), "{}", advice.summary);
 }
 
 #[test]

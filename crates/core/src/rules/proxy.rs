@@ -109,7 +109,7 @@ rule! {
         }
         if !super::matching::fits_transaction(s) {
             d.stop(Action::Discard);
-            d.say("Branch of the top Via and method are not those of the request: drop the stray.");
+            d.say("The branch of the top Via or the method is not that of the request: drop the stray.");
             return true;
         }
         let late = s.method != Method::Invite && s.context.final_sent.is_some();
@@ -499,7 +499,8 @@ rule! {
         }
         if s.is(380) {
             d.advice.facts.recurse = Some(false);
-            d.say("The body of a 380 names other services for people, no targets: it goes upstream.");
+            d.say("A 380 describes other services in its body, in a format that RFC 3261 leaves open: it \
+                   goes upstream.");
             return true;
         }
         if s.context.responsible == Some(false) || s.context.recurse == Some(false) {

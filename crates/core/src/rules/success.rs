@@ -655,6 +655,9 @@ rule! {
                         None => d.say("The own Contact is registered, but no lifetime is stated."),
                     }
                 }
+                None if s.context.reg_id.is_some() => {
+                    d.say("No binding of this flow is listed: the flow is not registered.");
+                }
                 None => d.say("The own Contact is not among the bindings: it is not registered."),
             },
         }
@@ -670,8 +673,8 @@ fn own_binding<'a>(s: &Situation<'a>, own: &str) -> Option<Contact<'a>> {
         if !contact.uri.same_as(&own) {
             continue;
         }
-        // Each flow has a binding of its own, all with the same URI (RFC 5626 §4.2); a registrar
-        // that does not know flows has one for all.
+        // Each flow has a binding of its own, often with the same URI (the example of RFC 5626 §9);
+        // a registrar that does not know flows has one for all.
         let Some(flow) = s.context.reg_id else { return Some(contact) };
         match contact.params.value("reg-id") {
             Some(id) if id.number() == Some(u64::from(flow)) => return Some(contact),
@@ -684,9 +687,12 @@ fn own_binding<'a>(s: &Situation<'a>, own: &str) -> Option<Contact<'a>> {
 }
 
 /// Does the response to a REGISTER say that this client is not, or no more, registered?
+/// One flow of several can be, while another still reaches it; nobody is told of that.
 pub(crate) fn is_unregistered(s: &Situation<'_>, lifetime: Option<u64>) -> bool {
     let lost = || s.context.own_contact.as_deref().is_some_and(|own| own_binding(s, own).is_none());
-    s.method == Method::Register && (lifetime == Some(0) || s.context.expires == Some(0) || lost())
+    s.method == Method::Register
+        && s.context.reg_id.is_none()
+        && (lifetime == Some(0) || s.context.expires == Some(0) || lost())
 }
 
 #[test]
@@ -740,7 +746,7 @@ fn d11_tells_the_flows_of_one_contact_apart() {
         &["Contact: <sip:bob@192.0.2.2;transport=tcp>;reg-id=1;expires=3600"],
     );
     assert_eq!(other_flow.facts.binding_expires_s, None);
-    assert_eq!(other_flow.user_message, "You are offline.");
+    assert_eq!(other_flow.user_message, "You are online.");
     const NO_FLOW: &str = r#"{"method":"REGISTER","ownContact":"sip:bob@192.0.2.2;transport=tcp"}"#;
     assert_eq!(lifetime(NO_FLOW, headers), Some(3600));
 }
@@ -812,7 +818,7 @@ rule! {
                 d.advice.facts.expect_notify = Some(true);
                 d.advice.facts.subscription_expires_s = lifetime;
                 if s.context.expires == Some(0) || lifetime == Some(0) {
-                    d.say("The subscription ends as asked; a last NOTIFY follows.");
+                    d.say("No subscription lasts beyond this; a last NOTIFY follows, perhaps with the state.");
                 }
             }
             Method::Refer => {
@@ -853,9 +859,9 @@ fn d8_refer_sub_false_makes_no_subscription() {
 fn d8_tells_the_end_of_a_subscription_from_its_beginning() {
     let says = |context, headers| super::advice(context, "200 OK", headers).summary;
     const END: &str = r#"{"method":"SUBSCRIBE","inDialog":true,"expires":0}"#;
-    assert!(says(END, &[]).ends_with("a last NOTIFY follows."));
+    assert!(says(END, &[]).ends_with("perhaps with the state."));
     const POLL: &str = r#"{"method":"SUBSCRIBE","inDialog":false}"#;
-    assert!(says(POLL, &["Expires: 0"]).ends_with("a last NOTIFY follows."));
+    assert!(says(POLL, &["Expires: 0"]).ends_with("perhaps with the state."));
     assert!(!says(POLL, &["Expires: 60"]).ends_with("a last NOTIFY follows."));
 }
 

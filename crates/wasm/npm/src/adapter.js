@@ -37,12 +37,18 @@ export function mustBeContext(known) {
   if (known !== undefined && known !== null) mustBeObject("context", known);
 }
 
+/** What an adapter found out, and over it what the application knows; a field that is undefined is not known. */
+export function contextOf(found, known) {
+  const said = Object.entries(known ?? {}).filter(([, value]) => value !== undefined);
+  return { ...found, ...Object.fromEntries(said) };
+}
+
 /**
  * JsSIP and SIP.js answer a challenge by themselves, once. Where one reaches the application all the
  * same, that has not helped, and another attempt with the same password would not either; but an
  * application that says what it has credentials for knows better.
  */
-export function hasSignedIn(code, text, known) {
+export function sentBefore(code, text, known) {
   if ((code !== 401 && code !== 407) || known?.credentialsFor) return {};
   const realm = /^(?:WWW|Proxy)-Authenticate[ \t]*:[^\r\n]*?\brealm[ \t]*=[ \t]*"([^"\\\r\n]*)"/im.exec(text)?.[1];
   return realm === undefined ? {} : { sentAuthorization: { realm } };

@@ -1,6 +1,6 @@
 // From the errors of drachtio-srf to questions for `advise`.
 
-import { compose, mustBeContext, mustBeObject } from "./adapter.js";
+import { compose, contextOf, mustBeContext, mustBeObject } from "./adapter.js";
 
 /**
  * From a `SipError`. Where it carries the response, the answer is about that; where it has only the
@@ -13,5 +13,5 @@ export function fromError(error, known) {
   if (!Number.isInteger(status)) throw new TypeError("error.status must be a status code, as a SipError of drachtio-srf has it");
   const method = known?.method ?? "INVITE";
   const message = res?.raw ?? compose(status, reason, method, res?.headers);
-  return { message, context: { role: "uac", method, ...known } };
+  return { message, context: contextOf({ role: "uac", method }, known) };
 }

@@ -29,8 +29,8 @@ export interface Session {
  * answers `null` where your own code ended the call: then there is nothing to advise on.
  *
  * `context` is what you know besides, such as `serversLeft` or `attempt`. JsSIP answers a challenge by
- * itself, so that a 401 or 407 means here that the password was wrong; give `credentialsFor` where
- * JsSIP has no password and you do.
+ * itself, once, so that a 401 or 407 means here that the password was wrong, or that a second challenge
+ * came; give `credentialsFor` where JsSIP has no password and you do.
  */
 export function watch(session: Session, context?: Context): (event: SessionEvent) => Question | null;
 

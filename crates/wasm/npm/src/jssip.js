@@ -1,6 +1,6 @@
 // From the events of JsSIP to questions for `advise`.
 
-import { hasSignedIn, localEvent, mustBeContext, mustBeObject } from "./adapter.js";
+import { contextOf, localEvent, mustBeContext, mustBeObject, sentBefore } from "./adapter.js";
 
 const TIMEOUT = "Request Timeout";
 const BROKEN = "Connection Error";
@@ -28,7 +28,7 @@ export function watch(session, known) {
   });
   return (event) => {
     mustBeObject("event", event);
-    const context = { provisionalSeen: rang, ...known };
+    const context = contextOf({ provisionalSeen: rang }, known);
     if (!response(event) && event.originator === "local") {
       if (ended === TIMEOUT) return local("timer-B", "INVITE", context);
       if (ended === BROKEN) return local("transport-error", "INVITE", context);
@@ -47,8 +47,8 @@ export function fromEvent(event, known) {
     const broken = event.cause === BROKEN;
     return local(broken ? "transport-error" : localEvent(408, method), method, known);
   }
-  const signedIn = hasSignedIn(message.status_code, message.data, known);
-  return { message: message.data, context: { role: "uac", method, transport: "WS", ...signedIn, ...known } };
+  const before = sentBefore(message.status_code, message.data, known);
+  return { message: message.data, context: contextOf({ role: "uac", method, transport: "WS", ...before }, known) };
 }
 
 /** The response of an event; a failed incoming call has a request there, which is no answer. */
@@ -58,5 +58,5 @@ function response(event) {
 }
 
 function local(event, method, known) {
-  return { message: null, context: { role: "uac", method, transport: "WS", ...known, event } };
+  return { message: null, context: { ...contextOf({ role: "uac", method, transport: "WS" }, known), event } };
 }

@@ -22,8 +22,8 @@ export interface IncomingResponse {
  * delegate. SIP.js makes up a 408 or 503 where no response came; that is told apart.
  *
  * `context` is what you know besides, such as `serversLeft` or `attempt`. SIP.js answers a challenge by
- * itself, so that a 401 or 407 means here that the password was wrong; give `credentialsFor` where
- * SIP.js has no password and you do.
+ * itself, once, so that a 401 or 407 means here that the password was wrong, or that a second challenge
+ * came; give `credentialsFor` where SIP.js has no password and you do.
  */
 export function fromResponse(response: IncomingResponse, context?: Context): Question;
 

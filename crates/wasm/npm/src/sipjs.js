@@ -1,6 +1,6 @@
 // From the delegates of SIP.js to questions for `advise`.
 
-import { hasSignedIn, localEvent, mustBeContext, mustBeObject } from "./adapter.js";
+import { contextOf, localEvent, mustBeContext, mustBeObject, sentBefore } from "./adapter.js";
 
 /**
  * For `onReject`, `onRedirect` and `onProgress` alike. SIP.js makes up a response where none came:
@@ -12,8 +12,8 @@ export function fromResponse(response, known) {
   mustBeObject("response.message", message);
   mustBeContext(known);
   const method = known?.method ?? message.method ?? "INVITE";
-  const signedIn = hasSignedIn(message.statusCode, message.data, known);
-  const context = { role: "uac", method, transport: "WS", ...signedIn, ...known };
+  const before = sentBefore(message.statusCode, message.data, known);
+  const context = contextOf({ role: "uac", method, transport: "WS", ...before }, known);
   if (message.data) return { message: message.data, context };
   return { message: null, context: { ...context, event: localEvent(message.statusCode, method) } };
 }
@@ -27,5 +27,6 @@ export function fromDisconnect(error, known) {
   // Without an error it was the application that has closed the connection.
   if (error === undefined) return null;
   const method = known?.method ?? "INVITE";
-  return { message: null, context: { role: "uac", method, transport: "WS", ...known, event: "transport-error" } };
+  const context = contextOf({ role: "uac", method, transport: "WS" }, known);
+  return { message: null, context: { ...context, event: "transport-error" } };
 }
