@@ -11,7 +11,7 @@ const DATA = "__DATA__";
 
 /** The one thing that the module imports: what it calls when its boundary is misused. */
 function stop() {
-  throw new Error("the boundary was given something that it does not know");
+  throw new Error("the boundary does not know what it was given");
 }
 
 /** Runs an instance of the compiled module. */

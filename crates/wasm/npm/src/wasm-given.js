@@ -15,7 +15,7 @@ export function init(source) {
 
 export function instantiate() {
   if (module === undefined) {
-    throw new Error('sip-response/slim: call init() with the bytes of "sip-response/wasm" first');
+    throw new Error('call init() with the bytes of "sip-response/wasm" first');
   }
   return start(new WebAssembly.Instance(module, IMPORTS).exports);
 }

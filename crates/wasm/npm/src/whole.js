@@ -7,7 +7,7 @@ const END = "__END__";
 
 /** The one thing that the module imports: what it calls when its boundary is misused. */
 function stop() {
-  throw new Error("the boundary was given something that it does not know");
+  throw new Error("the boundary does not know what it was given");
 }
 
 export function start(exports) {
