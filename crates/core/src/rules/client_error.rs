@@ -910,16 +910,17 @@ rule! {
         } else {
             let agrees = required.iter().any(|tag| tag.eq_ignore_ascii_case("sec-agree"))
                 && s.has(HeaderName::SecurityServer);
-            if agrees && s.context.mechanisms.is_none() {
+            let mut agreed = None;
+            if agrees && s.context.mechanisms.is_some() {
+                agreed = agreement(s, d);
+                if agreed.is_none() {
+                    return true;
+                }
+            } else if agrees {
                 d.depends_on(
                     "mechanisms",
                     "A client that knows one of Security-Server starts it and mirrors the list.",
                 );
-            }
-            let agrees = agrees && s.context.mechanisms.is_some();
-            let agreed = if agrees { agreement(s, d) } else { None };
-            if agrees && agreed.is_none() {
-                return true;
             }
             if let Some(request) = send_changed(s, d, RETRIES_MAX) {
                 let mut supported = sent.map(|sent| sent.to_vec()).unwrap_or_default();

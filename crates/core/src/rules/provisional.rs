@@ -183,7 +183,9 @@ rule! {
                     send_prack(s, d, rseq);
                     d.decide(Action::Prack);
                 }
-                Reliability::Unreliable | Reliability::NoRseq | Reliability::NoDialog => d.decide(Action::Continue),
+                Reliability::Unreliable | Reliability::NoRseq | Reliability::NoDialog => {
+                    d.decide(Action::Continue);
+                }
                 // Not to be processed at all; C5 says so.
                 Reliability::Retransmission | Reliability::OutOfOrder => return false,
             }
